@@ -1,0 +1,1 @@
+//! This file is the pipeline: read, analyze, extract, build, search, judge.

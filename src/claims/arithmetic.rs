@@ -1,0 +1,1 @@
+//! This file reads sums, list counts and parts against their totals.

@@ -1,0 +1,1 @@
+//! This file reads office, age, kinship, nationality, party, employer and whereabouts.

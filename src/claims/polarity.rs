@@ -1,0 +1,1 @@
+//! This file reads whether a clause is affirmed or negated.

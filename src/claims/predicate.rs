@@ -1,0 +1,1 @@
+//! This file finds what is said to have happened: verbs, copular complements and event nouns, and their acts.

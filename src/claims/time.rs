@@ -1,0 +1,161 @@
+//! This file reads time expressions: the days that "on Friday", "half a year" or "since June" stand for.
+
+use crate::text::Span;
+use jiff::civil::{Date, Time};
+use serde::Serialize;
+
+/// A stretch of days, both inclusive; `None` is open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize)]
+pub struct Interval {
+    /// First day.
+    pub from: Option<Date>,
+    /// Last day.
+    pub to: Option<Date>,
+}
+
+/// A time expression, without its preposition.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TimeExpression {
+    /// Bytes in the clean text.
+    pub span: Span,
+    /// Tokens, end exclusive.
+    pub tokens: std::ops::Range<usize>,
+    /// date, time, duration, set, reference.
+    pub kind: TimeKind,
+    /// The days named; both `None` for sets, references and most durations.
+    pub named: Interval,
+    /// How finely it was said.
+    pub precision: Precision,
+    /// What it was counted from.
+    pub anchor: Anchor,
+    /// early, mid, late, about, more, less, past, present, future.
+    pub modifier: Option<Modifier>,
+    /// For durations and sets: the length.
+    pub length: Option<Length>,
+    /// The time of day.
+    pub clock: Option<Time>,
+    /// The word before it that makes it a limit.
+    pub bound: Option<Bound>,
+    /// The other end of "from A to B" (index in the list).
+    pub other_end: Option<usize>,
+    /// The weekday written beside a date that is not that weekday (a calendar slip).
+    pub weekday_clash: bool,
+}
+
+impl TimeExpression {
+    /// The extent that the phrase covers: from Friday on for "since Friday".
+    #[must_use]
+    pub fn extent(&self) -> Interval {
+        let Interval { from, to } = self.named;
+        match self.bound {
+            None => self.named,
+            Some(Bound::Since | Bound::From) => Interval { from, to: None },
+            Some(Bound::After) => Interval {
+                from: to.and_then(|d| d.tomorrow().ok()),
+                to: None,
+            },
+            Some(Bound::Until | Bound::Till | Bound::By | Bound::Through | Bound::To) => {
+                Interval { from: None, to }
+            }
+            Some(Bound::Before) => Interval {
+                from: None,
+                to: from.and_then(|d| d.yesterday().ok()),
+            },
+        }
+    }
+}
+
+/// Sort of time expression.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+#[allow(missing_docs)]
+pub enum TimeKind {
+    Date,
+    Time,
+    Duration,
+    Set,
+    Reference,
+}
+
+/// How finely a time is said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+#[allow(missing_docs)]
+pub enum Precision {
+    Day,
+    Weekend,
+    Week,
+    Month,
+    Quarter,
+    Half,
+    Season,
+    Year,
+    Decade,
+    Century,
+    None,
+}
+
+/// What a time was counted from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+#[allow(missing_docs)]
+pub enum Anchor {
+    Calendar,
+    Published,
+    Text,
+}
+
+/// What a word does to a time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+#[allow(missing_docs)]
+pub enum Modifier {
+    Early,
+    Mid,
+    Late,
+    About,
+    More,
+    Less,
+    Past,
+    Present,
+    Future,
+}
+
+/// A limit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+#[allow(missing_docs)]
+pub enum Bound {
+    Since,
+    Until,
+    Till,
+    By,
+    Before,
+    After,
+    From,
+    To,
+    Through,
+}
+
+/// A length of time as written: `count` of a unit; `None` = some. ISO 8601 by [`Length::iso`].
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct Length {
+    /// How many.
+    pub count: Option<f64>,
+    /// Of what.
+    pub unit: LengthUnit,
+}
+
+/// Units of length of time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+#[allow(missing_docs)]
+pub enum LengthUnit {
+    Second,
+    Minute,
+    Hour,
+    Day,
+    Week,
+    Month,
+    Year,
+}

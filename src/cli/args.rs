@@ -1,0 +1,1 @@
+//! This file says what was typed.

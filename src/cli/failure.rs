@@ -1,0 +1,1 @@
+//! This file says what stopped us, with a hint and the exit code.

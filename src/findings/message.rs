@@ -1,0 +1,1 @@
+//! This file fills a message with the words of the articles.

@@ -1,0 +1,1 @@
+//! This file decides levels and what is shown.

@@ -1,0 +1,1 @@
+//! This file draws the graph.

@@ -1,0 +1,1 @@
+//! This file joins one event in many reports, with evidence, vetoes and a score.

@@ -1,0 +1,12 @@
+//! This stage joins articles: the claims of all articles come in, a [`ClaimGraph`] of actors, events, claims and ledgers goes out.
+
+pub mod actor;
+pub mod claim_graph;
+pub mod dot;
+pub mod event;
+pub mod ledger;
+pub mod name;
+pub mod origin;
+pub mod query;
+
+pub use claim_graph::ClaimGraph;

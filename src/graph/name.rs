@@ -1,0 +1,1 @@
+//! This file compares two names: one person, a variant, or a slip.

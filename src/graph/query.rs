@@ -1,0 +1,1 @@
+//! This file answers the questions that rules ask of the graph.

@@ -1,0 +1,1 @@
+//! This file holds acts and the stages they assert and presuppose.

@@ -1,0 +1,1 @@
+//! This file holds reporting verbs, nouns and phrases, with their stance.

@@ -1,0 +1,1 @@
+//! This file holds phrasings of slots, and sets of values that exclude one another.

@@ -1,0 +1,1 @@
+//! This file holds units, currencies and number words.

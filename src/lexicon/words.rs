@@ -1,0 +1,1 @@
+//! This file holds word classes: role nouns, outlets, titles, fates.

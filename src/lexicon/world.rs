@@ -1,0 +1,1 @@
+//! This file holds offices with their holders and dates, aliases, metonyms, places.

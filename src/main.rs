@@ -1,0 +1,5 @@
+//! This file hands over to `cli`.
+
+fn main() -> std::process::ExitCode {
+    factcheck::cli::run()
+}

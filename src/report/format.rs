@@ -1,0 +1,1 @@
+//! This file holds the report and the ways to write it.

@@ -1,0 +1,1 @@
+//! This file writes JSON and NDJSON.

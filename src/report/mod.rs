@@ -1,0 +1,5 @@
+//! This stage shows findings: one format each.
+
+pub mod format;
+pub mod json;
+pub mod table;

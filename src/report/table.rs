@@ -1,0 +1,1 @@
+//! This file writes the table.

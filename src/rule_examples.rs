@@ -1,0 +1,1 @@
+//! This file runs the examples written in rule files through the whole pipeline.

@@ -1,0 +1,1 @@
+//! This file carries the rules/ folder in the program.

@@ -1,0 +1,11 @@
+//! This stage says what would be wrong: rule files are searched for on the graph; matches go out.
+
+pub mod builtin;
+pub mod parse;
+pub mod pattern;
+pub mod relation;
+pub mod rule;
+pub mod search;
+
+pub use rule::{Rule, RuleId};
+pub use search::Match;

@@ -1,0 +1,1 @@
+//! This file turns a rule file into a rule, with errors that name the line.

@@ -1,0 +1,1 @@
+//! This file holds what a rule looks for: readings, and what ties them.

@@ -1,0 +1,1 @@
+//! This file holds the named ties between readings.

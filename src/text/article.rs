@@ -1,0 +1,123 @@
+//! This file holds the article as read: its clean text, cut into blocks, and what is known about it as a whole.
+
+use super::{ArticleId, Offsets, Span};
+use jiff::civil::{Date, Time};
+use serde::Serialize;
+
+/// One article: clean text (UTF-8, `\n` line ends, no byte-order mark), its blocks in order, and where they came from.
+#[derive(Debug, Clone)]
+pub struct Article {
+    /// Index in the run.
+    pub id: ArticleId,
+    /// The name that output uses: the path as given, or the `id` of an NDJSON record.
+    pub name: String,
+    /// The path on disk; `None` for articles given inline.
+    pub path: Option<String>,
+    /// The publisher, where the article or its record says.
+    pub outlet: Option<String>,
+    /// The day of publication.
+    pub published: Option<Date>,
+    /// The local time of day of publication, where stated.
+    pub published_at: Option<Time>,
+    /// How the day of publication is known.
+    pub dated_by: DatedBy,
+    /// Is it a draft under check, or a source?
+    pub role: ArticleRole,
+    /// The clean text. A headline or deck given as a separate field stands before the body, divided by blank lines.
+    pub text: String,
+    /// The blocks of the text, in order, without overlap; furniture included.
+    pub blocks: Vec<Block>,
+    /// Clean text to the bytes, lines and columns of the input.
+    pub offsets: Offsets,
+}
+
+impl Article {
+    /// The words of a span.
+    #[must_use]
+    pub fn slice(&self, span: Span) -> &str {
+        &self.text[span.range()]
+    }
+    /// The first headline's words.
+    #[must_use]
+    pub fn headline(&self) -> Option<&str> {
+        self.blocks
+            .iter()
+            .find(|b| b.part == Part::Headline && b.furniture.is_none())
+            .map(|b| self.slice(b.span))
+    }
+    /// The block that holds the byte `at`.
+    #[must_use]
+    pub fn block_at(&self, at: usize) -> Option<&Block> {
+        self.blocks
+            .iter()
+            .find(|b| b.span.start <= at && at < b.span.end)
+    }
+}
+
+/// A paragraph, headline, caption … of an article.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Block {
+    /// Where it stands in the clean text, without surrounding white space.
+    pub span: Span,
+    /// Which room of the house it is.
+    pub part: Part,
+    /// The place lead of a first paragraph (`"MIAMI —"`), inside `span`; analysis starts behind it.
+    pub lead: Option<Span>,
+    /// Why it is no part of the story (promo, credit, repeated caption …); `None` for the story itself.
+    pub furniture: Option<&'static str>,
+}
+
+impl Block {
+    /// The words that are read: the block without its place lead.
+    #[must_use]
+    pub fn prose(&self) -> Span {
+        Span::new(self.lead.map_or(self.span.start, |l| l.end), self.span.end)
+    }
+}
+
+/// The part of an article that a passage stands in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Part {
+    /// The headline.
+    Headline,
+    /// The line or lines under the headline.
+    Deck,
+    /// A line with place or date of writing, on its own.
+    Dateline,
+    /// The line that names the writer.
+    Byline,
+    /// Running text.
+    Body,
+    /// The words under a picture.
+    Caption,
+}
+
+/// How the day of publication is known, best first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DatedBy {
+    /// The record or front matter says so.
+    FrontMatter,
+    /// A date line in the text.
+    Dateline,
+    /// The file's name.
+    FileName,
+    /// `--as-of`.
+    AsOf,
+    /// Inferred from the dates inside the text: a guess, and said to be one.
+    Inferred,
+    /// Not known: relative dates stay unread.
+    Unknown,
+}
+
+/// Whether an article is being checked or checked against.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ArticleRole {
+    /// One of the articles compared with one another, or a draft's source.
+    #[default]
+    Source,
+    /// A draft: findings are shown at its lines.
+    Draft,
+}

@@ -1,0 +1,1 @@
+//! This file finds the day of publication, and says how it is known.

@@ -1,0 +1,1 @@
+//! This file sets aside what is no part of the story: promos, credits, repeated captions.

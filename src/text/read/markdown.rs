@@ -1,0 +1,1 @@
+//! This file reads Markdown, with front matter.

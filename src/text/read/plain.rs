@@ -1,0 +1,1 @@
+//! This file reads plain text.

@@ -1,0 +1,1 @@
+//! This file reads NDJSON records of articles and of stories.
