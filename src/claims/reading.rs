@@ -44,6 +44,10 @@ pub struct Reading {
     pub confidence: f32,
     /// The phrasing or rule that read it, for `why`.
     pub read_by: SmolStr,
+    /// Further places of the same text that the reading rests on (the parts of a sum, the date beside a weekday).
+    pub also: Vec<Span>,
+    /// For readings that are wrong by themselves (`arithmetic`, `weekday`): why, in plain words ("4 + 3 = 7, not 6").
+    pub fault: Option<String>,
 }
 
 /// Whose slot it is.

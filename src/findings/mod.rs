@@ -4,4 +4,4 @@ pub mod finding;
 pub mod message;
 pub mod policy;
 
-pub use finding::Finding;
+pub use finding::{About, Evidence, Finding, Kind, Level};

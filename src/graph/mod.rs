@@ -10,3 +10,4 @@ pub mod origin;
 pub mod query;
 
 pub use claim_graph::ClaimGraph;
+pub use query::{Entry, EntryId, Pair, Relation, Voices};

@@ -1,1 +1,75 @@
-//! This file answers the questions that rules ask of the graph.
+//! This file answers the questions that rules ask of the graph: which readings stand in one column, and how two of
+//! them stand to one another. The ledger fills it; rules read it and re-decide nothing.
+
+use crate::claims::Reading;
+use crate::text::ArticleId;
+use serde::{Deserialize, Serialize};
+
+/// Index of an entry in the ledger.
+pub type EntryId = usize;
+
+/// One reading in the ledger: which article's, and whose column it stands in.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    /// The article.
+    pub article: ArticleId,
+    /// The reading, owned by the ledger from here on.
+    pub reading: Reading,
+    /// The slot's family (`count`, `status`, `stage`, `office` …), from `slots.toml`.
+    pub family: smol_str::SmolStr,
+    /// The joined actor it is about, if its owner is one: index into `ClaimGraph::actors`.
+    pub actor: Option<usize>,
+    /// The joined event it is about: index into `ClaimGraph::events`.
+    pub event: Option<usize>,
+    /// What it is about, for people: the actor's or event's name, or the owner's words.
+    pub about: String,
+}
+
+/// How one value stands to another of the same slot and thing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Relation {
+    /// The two values agree within their stated precision.
+    Agrees,
+    /// One value contains the other.
+    Narrows,
+    /// They can't both be so.
+    Excludes,
+    /// One is a misspelt form of the other (slot `name`): `a` is the rare form.
+    Misspells,
+}
+
+/// Two entries of one column, compared.
+#[derive(Debug, Clone)]
+pub struct Pair {
+    /// The entry that stands first (by article, then position).
+    pub a: EntryId,
+    /// The other.
+    pub b: EntryId,
+    /// How they stand to one another.
+    pub relation: Relation,
+    /// How hard the relation is, 0 to 1 (planned: no against planned: yes is harder than discussed: no against proposed: yes).
+    pub hardness: f32,
+    /// How sure it is that both speak of one thing, 0 to 1.
+    pub same_thing: f32,
+    /// Does the slot grow with time (tolls), or does the later text know of the earlier value?
+    pub supersedes: bool,
+    /// May this slot accuse, or only agree? From `slots.toml`.
+    pub may_accuse: bool,
+    /// What spoke for joining and comparing them, for `why`.
+    pub reasons: Vec<String>,
+}
+
+/// Whose voices two entries are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Voices {
+    /// At least one is the article's own voice.
+    Own,
+    /// The same holder on both sides.
+    Same,
+    /// Different holders, neither of them a party: each article lets its source's word stand.
+    Different,
+    /// Different holders with a stake in the matter, or both sides told in one article.
+    Parties,
+}
