@@ -48,6 +48,44 @@ pub struct Reading {
     pub also: Vec<Span>,
     /// For readings that are wrong by themselves (`arithmetic`, `weekday`): why, in plain words ("4 + 3 = 7, not 6").
     pub fault: Option<String>,
+    /// What the owner is called here, for matching without a cast: surnames (`p:weems`), names of others (`o:fjordline`),
+    /// noun classes (`n:bridge`). Empty: no owner is named.
+    pub owner_keys: Vec<SmolStr>,
+    /// Lemmas of the content words of its sentence, in order: evidence that two readings speak of one thing.
+    pub context: Vec<SmolStr>,
+    /// Does the clause look to the future ("will", "is due to")?
+    pub future: bool,
+}
+
+impl Default for Reading {
+    /// An empty reading of the story, to fill with `Reading { …, ..Reading::default() }`.
+    fn default() -> Self {
+        Self {
+            claim: None,
+            span: Span::default(),
+            value_span: Span::default(),
+            part: Part::Body,
+            sentence: 0,
+            owner: Owner::Story,
+            slot: SmolStr::default(),
+            scope: Vec::new(),
+            value: Value::Words(Vec::new()),
+            negated: false,
+            holders: Vec::new(),
+            certainty: Certainty::Fact,
+            by: By::Asserted,
+            when: None,
+            quoted: false,
+            supersedes: false,
+            confidence: 1.0,
+            read_by: SmolStr::default(),
+            owner_keys: Vec::new(),
+            context: Vec::new(),
+            future: false,
+            also: Vec::new(),
+            fault: None,
+        }
+    }
 }
 
 /// Whose slot it is.
