@@ -2,6 +2,7 @@
 
 pub mod acts;
 pub mod cues;
+pub mod nouns;
 pub mod slots;
 pub mod units;
 pub mod words;
@@ -9,4 +10,7 @@ pub mod world;
 
 /// Everything that the program knows about words and the world.
 #[derive(Debug, Default)]
-pub struct Lexicon {}
+pub struct Lexicon {
+    /// What sort of thing a noun names.
+    pub nouns: nouns::Nouns,
+}

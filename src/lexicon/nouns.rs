@@ -1,0 +1,174 @@
+//! This file holds what sort of thing a noun names: persons by role, organisations, places, events by family.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+use smol_str::SmolStr;
+
+/// What sort of thing a noun names, and the class within it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Sort {
+    /// A person, by role class ("envoy"); `plain` and `kin` are no roles.
+    Person(SmolStr),
+    /// A body that acts.
+    Organization(SmolStr),
+    /// Something that happens, by family ("talks").
+    Event(SmolStr),
+    /// Somewhere.
+    Place(SmolStr),
+    /// Several persons.
+    Group(SmolStr),
+    /// A plan or proposal of something.
+    Idea,
+}
+
+/// The table `rules/lexicon/nouns.toml`.
+#[derive(Debug)]
+pub struct Nouns {
+    sorts: FxHashMap<SmolStr, Vec<Sort>>,
+    same_modifier: FxHashMap<SmolStr, SmolStr>,
+    plain_modifier: FxHashSet<SmolStr>,
+    holding: FxHashSet<SmolStr>,
+}
+
+impl Default for Nouns {
+    fn default() -> Self {
+        Self::parse(include_str!("../../rules/lexicon/nouns.toml")).unwrap_or_else(|_| Self {
+            sorts: FxHashMap::default(),
+            same_modifier: FxHashMap::default(),
+            plain_modifier: FxHashSet::default(),
+            holding: FxHashSet::default(),
+        })
+    }
+}
+
+impl Nouns {
+    /// Reads the table.
+    ///
+    /// # Errors
+    /// When the text is no TOML, or a table holds something else than a string of words.
+    pub fn parse(text: &str) -> Result<Self, String> {
+        let table: toml::Table = text.parse().map_err(|e| format!("nouns.toml: {e}"))?;
+        let mut sorts: FxHashMap<SmolStr, Vec<Sort>> = FxHashMap::default();
+        let rows = |name: &str| -> Result<Vec<(SmolStr, Vec<SmolStr>)>, String> {
+            let Some(t) = table.get(name).and_then(toml::Value::as_table) else {
+                return Err(format!("nouns.toml: no table [{name}]"));
+            };
+            t.iter()
+                .map(|(k, v)| {
+                    let words = v
+                        .as_str()
+                        .ok_or_else(|| format!("nouns.toml: {name}.{k} is no string of words"))?;
+                    Ok((
+                        SmolStr::new(k),
+                        words.split_whitespace().map(SmolStr::new).collect(),
+                    ))
+                })
+                .collect()
+        };
+        for (name, make) in [
+            ("person", Sort::Person as fn(SmolStr) -> Sort),
+            ("organization", Sort::Organization),
+            ("event", Sort::Event),
+            ("place", Sort::Place),
+            ("group", Sort::Group),
+        ] {
+            for (class, words) in rows(name)? {
+                for w in words {
+                    sorts.entry(w).or_default().push(make(class.clone()));
+                }
+            }
+        }
+        for (_, words) in rows("idea")? {
+            for w in words {
+                sorts.entry(w).or_default().push(Sort::Idea);
+            }
+        }
+        let mut same_modifier = FxHashMap::default();
+        for (class, words) in rows("same_modifier")? {
+            for w in words {
+                same_modifier.insert(w, class.clone());
+            }
+        }
+        let set = |name: &str| -> Result<FxHashSet<SmolStr>, String> {
+            Ok(rows(name)?.into_iter().flat_map(|(_, w)| w).collect())
+        };
+        Ok(Self {
+            sorts,
+            same_modifier,
+            plain_modifier: set("plain_modifier")?,
+            holding: set("holding")?,
+        })
+    }
+    /// What a lemma may name, likeliest first.
+    #[must_use]
+    pub fn sorts(&self, lemma: &str) -> &[Sort] {
+        self.sorts.get(lemma).map_or(&[], Vec::as_slice)
+    }
+    /// The role classes of a person noun; empty for other nouns and for persons without a role.
+    pub fn roles<'a>(&'a self, lemma: &str) -> impl Iterator<Item = &'a SmolStr> + use<'a> {
+        self.sorts(lemma).iter().filter_map(|s| match s {
+            Sort::Person(c) if c != "plain" && c != "kin" => Some(c),
+            _ => None,
+        })
+    }
+    /// May the lemma name a person?
+    #[must_use]
+    pub fn is_person(&self, lemma: &str) -> bool {
+        self.sorts(lemma)
+            .iter()
+            .any(|s| matches!(s, Sort::Person(_)))
+    }
+    /// The family of an event noun ("summit": "talks").
+    #[must_use]
+    pub fn event_family(&self, lemma: &str) -> Option<&SmolStr> {
+        self.sorts(lemma).iter().find_map(|s| match s {
+            Sort::Event(c) => Some(c),
+            _ => None,
+        })
+    }
+    /// All families of an event noun.
+    pub fn event_families<'a>(
+        &'a self,
+        lemma: &str,
+    ) -> impl Iterator<Item = &'a SmolStr> + use<'a> {
+        self.sorts(lemma).iter().filter_map(|s| match s {
+            Sort::Event(c) => Some(c),
+            _ => None,
+        })
+    }
+    /// Does the noun stand for a plan or proposal of something?
+    #[must_use]
+    pub fn is_idea(&self, lemma: &str) -> bool {
+        self.sorts(lemma).contains(&Sort::Idea)
+    }
+    /// The word that a modifier is compared by ("trilateral": "three-way"); `None` where it sets nothing apart.
+    #[must_use]
+    pub fn modifier(&self, word: &str) -> Option<SmolStr> {
+        if let Some(c) = self.same_modifier.get(word) {
+            return Some(c.clone());
+        }
+        (!self.plain_modifier.contains(word)).then(|| SmolStr::new(word))
+    }
+    /// Is it a verb of holding ("to hold talks" is about the talks)?
+    #[must_use]
+    pub fn is_holding(&self, lemma: &str) -> bool {
+        self.holding.contains(lemma)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_is_well_formed() {
+        let nouns = Nouns::parse(include_str!("../../rules/lexicon/nouns.toml")).unwrap();
+        assert_eq!(
+            nouns.event_family("summit").map(SmolStr::as_str),
+            Some("talks")
+        );
+        assert_eq!(nouns.modifier("trilateral").as_deref(), Some("three-way"));
+        assert_eq!(nouns.modifier("formal"), None);
+        assert!(nouns.roles("adviser").any(|r| r == "aide"));
+        assert_eq!(nouns.roles("daughter").count(), 0);
+    }
+}
