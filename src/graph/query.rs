@@ -23,6 +23,8 @@ pub struct Entry {
     pub event: Option<usize>,
     /// What it is about, for people: the actor's or event's name, or the owner's words.
     pub about: String,
+    /// For slot `office`: how the title is wrong at the reading's date, as far as the world table knows.
+    pub office_fault: Option<OfficeFault>,
 }
 
 /// How one value stands to another of the same slot and thing.
@@ -72,4 +74,27 @@ pub enum Voices {
     Different,
     /// Different holders with a stake in the matter, or both sides told in one article.
     Parties,
+}
+
+/// What the world table says of a reading of slot `office` at its date.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OfficeFault {
+    /// How the title is wrong.
+    pub fault: OfficeFaultKind,
+    /// The fact, in plain words: "Secretary of State since 21 January 2025".
+    pub fact: String,
+}
+
+/// How a title can be wrong at a date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum OfficeFaultKind {
+    /// The person had left the office.
+    Former,
+    /// The person had not taken it yet.
+    NotYet,
+    /// Somebody else held it, and this person never did.
+    OtherHolder,
+    /// Called "former", yet in office.
+    StillInOffice,
 }

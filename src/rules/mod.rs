@@ -7,5 +7,5 @@ pub mod relation;
 pub mod rule;
 pub mod search;
 
-pub use rule::{Rule, RuleId};
-pub use search::Match;
+pub use rule::{Example, Rule, RuleId, RuleKind, RuleLevel};
+pub use search::{Match, search};
