@@ -1,1 +1,80 @@
-//! This file fills a message with the words of the articles.
+//! This file fills a rule's message with the words of the articles. Messages avoid verbs that must agree with a
+//! filled-in name, so no grammar is needed here.
+
+use crate::claims::Value;
+use crate::graph::{ClaimGraph, EntryId};
+use crate::rules::search::placeholders;
+use crate::text::{Article, Span};
+
+/// Fills the braces of a message.
+#[must_use]
+pub fn fill(message: &str, graph: &ClaimGraph, articles: &[Article], a: EntryId, b: Option<EntryId>) -> String {
+    let mut filled = message.to_owned();
+    for hole in placeholders(message) {
+        let (binding, field) = hole.split_once('.').unwrap_or((hole, ""));
+        let entry = if binding == "b" { b.unwrap_or(a) } else { a };
+        filled = filled.replace(&format!("{{{hole}}}"), &field_of(field, graph, articles, entry));
+    }
+    filled
+}
+
+fn field_of(field: &str, graph: &ClaimGraph, articles: &[Article], id: EntryId) -> String {
+    let entry = &graph.entries()[id];
+    let r = &entry.reading;
+    let article = &articles[entry.article.0 as usize];
+    match field {
+        "value" => value_words(article, r.value_span, &r.value, r.negated),
+        "speaker" => speaker(graph, articles, id).unwrap_or_else(|| article.name.clone()),
+        "about" => entry.about.clone(),
+        "words" => shorten(article.slice(r.span), 120),
+        "slot" => slot_words(&r.slot),
+        "fact" => {
+            entry.office_fault.as_ref().map(|f| f.fact.clone()).or_else(|| r.fault.clone()).unwrap_or_default()
+        }
+        "when" => match r.when {
+            Some(crate::claims::Interval { from: Some(from), to: Some(to) }) if from == to => from.to_string(),
+            Some(crate::claims::Interval { from: Some(from), .. }) => format!("from {from}"),
+            _ => article.published.map(|d| d.to_string()).unwrap_or_default(),
+        },
+        _ => String::new(),
+    }
+}
+
+/// Who vouches for a reading, in the article's words; `None`: the article itself.
+#[must_use]
+pub fn speaker(graph: &ClaimGraph, articles: &[Article], id: EntryId) -> Option<String> {
+    let entry = &graph.entries()[id];
+    let holder = graph.speaker(id)?.holder.as_ref()?;
+    let name = holder.thing.and_then(|t| graph.claims_of(entry.article).cast.get(t.0 as usize)).and_then(|t| t.name.clone());
+    Some(name.unwrap_or_else(|| shorten(articles[entry.article.0 as usize].slice(holder.span), 60)))
+}
+
+fn value_words(article: &Article, span: Span, value: &Value, negated: bool) -> String {
+    let words = match value {
+        Value::Stage { stage, holds } => return format!("{stage}: {}", if *holds { "yes" } else { "no" }),
+        Value::Words(_) => shorten(article.slice(span), 160),
+        _ if !span.is_empty() => shorten(article.slice(span), 80),
+        Value::Label(label) => label.replace('_', " "),
+        Value::Name(name) => name.clone(),
+        Value::Phrase { text, .. } => shorten(text, 80),
+        Value::Quantity(_) | Value::Time(..) | Value::Thing(_) => String::new(),
+    };
+    if negated { format!("not {words}") } else { words }
+}
+
+/// `count.killed` → `killed`: the slot for people.
+#[must_use]
+pub fn slot_words(slot: &str) -> String {
+    slot.rsplit('.').next().unwrap_or(slot).replace(['_', '-'], " ")
+}
+
+/// The words on one line, cut at a word after at most `most` characters.
+#[must_use]
+pub fn shorten(words: &str, most: usize) -> String {
+    let flat = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    if flat.chars().count() <= most {
+        return flat;
+    }
+    let cut: String = flat.chars().take(most).collect();
+    format!("{}…", cut.rsplit_once(' ').map_or(cut.as_str(), |(head, _)| head))
+}

@@ -1,7 +1,163 @@
-//! This stage says what to tell the editor: matches come in, findings go out.
+//! This stage says what to tell the editor: matches come in, findings go out, in order and without repetition.
 
 pub mod finding;
 pub mod message;
 pub mod policy;
 
 pub use finding::{About, Evidence, Finding, Kind, Level};
+
+use crate::claims::Value;
+use crate::graph::{ClaimGraph, EntryId, Relation};
+use crate::rules::Match;
+use crate::text::{Article, Part, Place};
+use std::collections::BTreeMap;
+
+/// Turns matches into findings, ordered by level, then article, then position.
+///
+/// Clashes of one slot that share a reading become one finding with all places, as a copy desk keeps one row for
+/// one fact; a pair of readings that two rules match is told once, by the graver rule.
+#[must_use]
+pub fn judge(matches: &[Match<'_>], graph: &ClaimGraph, articles: &[Article]) -> Vec<Finding> {
+    let mut rows: Vec<Row<'_>> = matches.iter().filter_map(|m| Row::new(m, graph)).collect();
+    rows.sort_by(|x, y| {
+        (x.level, x.kind, &x.first.rule.id, x.first.a, x.first.b)
+            .cmp(&(y.level, y.kind, &y.first.rule.id, y.first.a, y.first.b))
+    });
+    let mut seen: BTreeMap<(EntryId, Option<EntryId>), ()> = BTreeMap::new();
+    let mut merged: Vec<Row<'_>> = Vec::new();
+    for row in rows {
+        let (low, high) = (row.first.b.map_or(row.first.a, |b| b.min(row.first.a)), row.first.b.map(|b| b.max(row.first.a)));
+        if seen.insert((low, high), ()).is_some() {
+            continue;
+        }
+        match merged.iter_mut().find(|m| m.is_one_with(&row, graph)) {
+            Some(m) => m.take_in(row),
+            None => merged.push(row),
+        }
+    }
+    let mut findings: Vec<Finding> = merged.iter().map(|r| r.finding(graph, articles)).collect();
+    findings.sort_by(|x, y| (x.level, x.evidence[0].place, &x.rule, &x.message).cmp(&(y.level, y.evidence[0].place, &y.rule, &y.message)));
+    findings
+}
+
+/// One row of the table in the making.
+struct Row<'a> {
+    first: Match<'a>,
+    kind: Kind,
+    level: Level,
+    confidence: f32,
+    /// Entries, without repetition, those of the surest match first.
+    entries: Vec<EntryId>,
+    slot: smol_str::SmolStr,
+    about: String,
+}
+
+impl<'a> Row<'a> {
+    fn new(m: &Match<'a>, graph: &ClaimGraph) -> Option<Self> {
+        let a = &graph.entries()[m.a];
+        let mut confidence = a.reading.confidence;
+        let mut supersedes = false;
+        if let Some((b, pair)) = m.b.zip(m.pair) {
+            let pair = &graph.pairs()[pair];
+            confidence *= graph.entries()[b].reading.confidence * pair.same_thing;
+            if pair.relation == Relation::Excludes {
+                confidence *= pair.hardness;
+            }
+            supersedes = pair.supersedes;
+        }
+        let kind = policy::kind(m.rule.kind, m.b.map(|b| graph.voices(m.a, b)), supersedes);
+        let level = policy::level(m.rule.level, kind, confidence)?;
+        Some(Self {
+            first: m.clone(),
+            kind,
+            level,
+            confidence,
+            entries: std::iter::once(m.a).chain(m.b).collect(),
+            slot: a.reading.slot.clone(),
+            about: a.about.clone(),
+        })
+    }
+    fn is_one_with(&self, other: &Row<'_>, graph: &ClaimGraph) -> bool {
+        let place = |e: EntryId| (graph.entries()[e].article, graph.entries()[e].reading.sentence);
+        let shares = |r: &Row<'_>| {
+            r.entries.iter().any(|e| self.entries.iter().any(|f| e == f || place(*e) == place(*f) && r.slot == self.slot && r.about == self.about))
+        };
+        self.kind == other.kind && self.first.rule.id == other.first.rule.id && self.slot == other.slot && shares(other)
+    }
+    fn take_in(&mut self, other: Row<'a>) {
+        for e in other.entries {
+            if !self.entries.contains(&e) {
+                self.entries.push(e);
+            }
+        }
+    }
+    fn finding(&self, graph: &ClaimGraph, articles: &[Article]) -> Finding {
+        let m = &self.first;
+        let mut evidence: Vec<Evidence> = self.entries.iter().flat_map(|&e| evidence_of(e, graph, articles)).collect();
+        evidence.dedup_by(|x, y| x.place == y.place);
+        let mut actors: Vec<String> = Vec::new();
+        for &e in &self.entries {
+            for name in [graph.actor_name(e), message::speaker(graph, articles, e)].into_iter().flatten() {
+                if !actors.contains(&name) {
+                    actors.push(name);
+                }
+            }
+        }
+        let rule = m.rule;
+        Finding {
+            rule: rule.id.clone(),
+            kind: self.kind,
+            level: self.level,
+            confidence: (self.confidence * 100.0).round() / 100.0,
+            message: message::fill(&rule.message, graph, articles, m.a, m.b),
+            advice: message::fill(&rule.advice, graph, articles, m.a, m.b),
+            about: About { event: graph.event_name(m.a), actors, slot: self.slot.to_string() },
+            evidence,
+            reasons: m.pair.map(|p| graph.pairs()[p].reasons.clone()).unwrap_or_default(),
+            fingerprint: self.fingerprint(graph, articles),
+        }
+    }
+    /// Rule and sentences, not offsets: a finding keeps its fingerprint when a paragraph is put in above it.
+    fn fingerprint(&self, graph: &ClaimGraph, articles: &[Article]) -> String {
+        let mut hash = blake3::Hasher::new();
+        hash.update(self.first.rule.id.0.as_bytes());
+        for id in std::iter::once(self.first.a).chain(self.first.b) {
+            let e = &graph.entries()[id];
+            hash.update(b"\0");
+            for word in articles[e.article.0 as usize].slice(e.reading.span).split_whitespace() {
+                hash.update(word.as_bytes());
+                hash.update(b" ");
+            }
+        }
+        hash.finalize().to_hex()[..16].to_owned()
+    }
+}
+
+fn evidence_of(id: EntryId, graph: &ClaimGraph, articles: &[Article]) -> Vec<Evidence> {
+    let entry = &graph.entries()[id];
+    let r = &entry.reading;
+    let part = if r.quoted && r.part == Part::Body { "quote" } else { r.part.name() };
+    let speaker = message::speaker(graph, articles, id);
+    let stance = graph.speaker(id).map(|a| a.stance);
+    let says = match (&speaker, stance) {
+        (Some(s), Some(stance)) => format!("{s} ({}): ", format!("{stance:?}").to_lowercase()),
+        _ => String::new(),
+    };
+    let value = match &r.value {
+        Value::Stage { stage, holds } => format!("{stage}: {}", if *holds { "yes" } else { "no" }),
+        Value::Label(l) => format!("{}{l}", if r.negated { "not " } else { "" }),
+        _ => message::fill("{a.value}", graph, articles, id, None),
+    };
+    let by = if r.by == crate::claims::By::Presupposed { ", taken for granted" } else { "" };
+    let reading = format!("{says}{} of {} = {value}{by}", message::slot_words(&r.slot), entry.about);
+    std::iter::once(r.span)
+        .chain(r.also.iter().copied())
+        .map(|span| Evidence {
+            place: Place { article: entry.article, span },
+            part,
+            reading: reading.clone(),
+            claim: r.claim,
+            speaker: speaker.clone(),
+        })
+        .collect()
+}

@@ -11,3 +11,11 @@ pub mod query;
 
 pub use claim_graph::ClaimGraph;
 pub use query::{Entry, EntryId, Pair, Relation, Voices};
+
+use crate::{claims::ArticleClaims, lexicon::Lexicon, text::Article};
+
+/// Joins the claims of the articles of one story.
+#[must_use]
+pub fn build(articles: &[Article], claims: Vec<ArticleClaims>, lexicon: &Lexicon) -> ClaimGraph {
+    ClaimGraph::build(articles, claims, lexicon)
+}

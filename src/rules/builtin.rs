@@ -6,7 +6,6 @@ use rust_embed::RustEmbed;
 
 #[derive(RustEmbed)]
 #[folder = "$CARGO_MANIFEST_DIR/rules/checks"]
-#[include = "*.toml"]
 struct Checks;
 
 /// Parses every rule that the program carries, in the order of their ids.

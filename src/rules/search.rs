@@ -58,10 +58,10 @@ fn find<'a>(graph: &ClaimGraph, rule: &'a Rule) -> Vec<Match<'a>> {
 
 /// Do the ties of one binding hold for a pair?
 fn tied(graph: &ClaimGraph, binding: &Binding, pair: &Pair, x: EntryId, y: EntryId) -> bool {
-    let (x, y): (&Entry, &Entry) = (&graph.entries()[x], &graph.entries()[y]);
+    let (first, second): (&Entry, &Entry) = (&graph.entries()[x], &graph.entries()[y]);
     binding.value.as_ref().is_none_or(|t| t.holds_for_value(pair))
-        && binding.article.as_ref().is_none_or(|t| t.holds_for_article(x, y))
-        && binding.section.as_ref().is_none_or(|t| t.holds_for_section(x, y))
+        && binding.article.as_ref().is_none_or(|t| t.holds_for_article(first, second))
+        && binding.section.as_ref().is_none_or(|t| t.holds_for_section(first, second))
         && binding.hardness.is_none_or(|h| pair.hardness >= h)
         && (binding.voices.0.is_empty() || binding.voices.0.contains(&graph.voices(x, y)))
 }

@@ -93,6 +93,21 @@ pub enum Part {
     Caption,
 }
 
+impl Part {
+    /// Its name in output: `headline deck dateline byline body caption`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Headline => "headline",
+            Self::Deck => "deck",
+            Self::Dateline => "dateline",
+            Self::Byline => "byline",
+            Self::Body => "body",
+            Self::Caption => "caption",
+        }
+    }
+}
+
 /// How the day of publication is known, best first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
