@@ -1,6 +1,6 @@
 //! This file makes the cast of an article: its chains as things that own the words they need, and its events.
 
-use crate::language::{Gender, MentionKind};
+pub use crate::language::{Gender, MentionKind};
 use crate::text::Span;
 use serde::Serialize;
 use smol_str::SmolStr;

@@ -1,27 +1,143 @@
 //! This file holds the graph of actors, events and claims; it is the only one that names petgraph.
 
-use super::{Entry, EntryId, Pair, Voices};
-use crate::claims::{ArticleClaims, Attribution};
+use super::picture::PicturedEdge;
+use super::{Entry, EntryId, Group, Pair, Voices};
+use crate::claims::{ArticleClaims, Attribution, ThingId};
 use crate::lexicon::Lexicon;
 use crate::text::{Article, ArticleId};
+use petgraph::graph::{DiGraph, NodeIndex};
+use petgraph::visit::EdgeRef;
+use std::collections::BTreeMap;
+
+/// A node of the graph.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Node {
+    /// An actor: index into [`ClaimGraph::actors`].
+    Actor(usize),
+    /// An event: index into [`ClaimGraph::events`].
+    Event(usize),
+    /// A claim: its article, and its index there.
+    Claim(ArticleId, usize),
+}
+
+/// How two nodes hang together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Edge {
+    /// An actor vouches for a claim.
+    Says,
+    /// A claim is about an event.
+    About,
+    /// An actor takes part in an event.
+    TakesPart,
+}
+
+impl Edge {
+    /// Its name in output.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Says => "says",
+            Self::About => "about",
+            Self::TakesPart => "takes part",
+        }
+    }
+}
 
 /// Who and what, across the articles of one story.
 #[derive(Debug, Default)]
 pub struct ClaimGraph {
     /// The claims of each article, by [`ArticleId`].
     pub articles: Vec<ArticleClaims>,
+    /// Persons, organisations and places, each with its things in the articles, in order of first mention.
+    pub actors: Vec<Group>,
+    /// Events, likewise.
+    pub events: Vec<Group>,
+    /// Actors, events and claims, and how they hang together.
+    pub web: DiGraph<Node, Edge>,
+    names: Vec<String>,
+    actor_of: BTreeMap<(ArticleId, ThingId), usize>,
+    event_of: BTreeMap<(ArticleId, ThingId), usize>,
     entries: Vec<Entry>,
     pairs: Vec<Pair>,
-    /// For each entry, the pairs it stands in.
     pairs_of: Vec<Vec<usize>>,
 }
 
 impl ClaimGraph {
     /// Joins the claims of the articles of one story.
-    pub(super) fn build(_articles: &[Article], claims: Vec<ArticleClaims>, _lexicon: &Lexicon) -> Self {
-        let mut graph = Self { articles: claims, ..Self::default() };
+    pub(super) fn build(articles: &[Article], claims: Vec<ArticleClaims>, _lexicon: &Lexicon) -> Self {
+        let mut graph = Self {
+            articles: claims,
+            names: articles.iter().map(|a| a.name.clone()).collect(),
+            ..Self::default()
+        };
+        graph.join(Vec::new(), Vec::new());
         graph.set_ledger(Vec::new(), Vec::new());
         graph
+    }
+    /// Puts actors and events in place and spans the web over them.
+    fn join(&mut self, actors: Vec<Group>, events: Vec<Group>) {
+        let index = |groups: &[Group]| {
+            groups.iter().enumerate().flat_map(|(i, g)| g.members.iter().map(move |m| ((m.article, m.thing), i))).collect()
+        };
+        self.actor_of = index(&actors);
+        self.event_of = index(&events);
+        self.actors = actors;
+        self.events = events;
+        let mut web = DiGraph::new();
+        let actor_nodes: Vec<NodeIndex> = (0..self.actors.len()).map(|i| web.add_node(Node::Actor(i))).collect();
+        let event_nodes: Vec<NodeIndex> = (0..self.events.len()).map(|i| web.add_node(Node::Event(i))).collect();
+        for (e, group) in self.events.iter().enumerate() {
+            let mut present: Vec<usize> = Vec::new();
+            for m in &group.members {
+                let thing = self.articles[m.article.0 as usize].cast.get(m.thing.0 as usize);
+                for (t, _) in thing.and_then(|t| t.event.as_ref()).into_iter().flat_map(|f| &f.participants) {
+                    present.extend(self.actor_of.get(&(m.article, *t)));
+                }
+            }
+            present.sort_unstable();
+            present.dedup();
+            for a in present {
+                web.add_edge(actor_nodes[a], event_nodes[e], Edge::TakesPart);
+            }
+        }
+        for claims in &self.articles {
+            for claim in &claims.claims {
+                let node = web.add_node(Node::Claim(claims.article, claim.index));
+                if let Some(e) = claim.event.and_then(|t| self.event_of.get(&(claims.article, t))) {
+                    web.add_edge(node, event_nodes[*e], Edge::About);
+                }
+                for link in claim.holders.iter().filter_map(|&h| claims.attributions.get(h)) {
+                    let thing = link.holder.as_ref().and_then(|h| h.thing);
+                    if let Some(a) = thing.and_then(|t| self.actor_of.get(&(claims.article, t))) {
+                        web.add_edge(actor_nodes[*a], node, Edge::Says);
+                    }
+                }
+            }
+        }
+        self.web = web;
+    }
+    /// Every line of the web, in order.
+    #[must_use]
+    pub fn edges(&self) -> Vec<PicturedEdge> {
+        let id = |n: NodeIndex| match self.web[n] {
+            Node::Actor(i) => format!("a{}", i + 1),
+            Node::Event(i) => format!("e{}", i + 1),
+            Node::Claim(a, i) => format!("{}:{i}", self.names[a.0 as usize]),
+        };
+        self.web
+            .edge_references()
+            .map(|e| PicturedEdge { from: id(e.source()), to: id(e.target()), kind: e.weight().name(), score: None })
+            .collect()
+    }
+    /// The actor that a thing of an article belongs to.
+    #[must_use]
+    pub fn actor_of(&self, article: ArticleId, thing: ThingId) -> Option<usize> {
+        self.actor_of.get(&(article, thing)).copied()
+    }
+    /// The event that a thing of an article belongs to.
+    #[must_use]
+    pub fn event_of(&self, article: ArticleId, thing: ThingId) -> Option<usize> {
+        self.event_of.get(&(article, thing)).copied()
     }
     /// Every reading of every article, in order of article and position.
     #[must_use]
@@ -41,7 +157,7 @@ impl ClaimGraph {
         })
     }
     /// Puts entries and pairs in place.
-    pub(super) fn set_ledger(&mut self, entries: Vec<Entry>, pairs: Vec<Pair>) {
+    fn set_ledger(&mut self, entries: Vec<Entry>, pairs: Vec<Pair>) {
         self.pairs_of = vec![Vec::new(); entries.len()];
         for (at, pair) in pairs.iter().enumerate() {
             self.pairs_of[pair.a].push(at);
@@ -54,6 +170,16 @@ impl ClaimGraph {
     #[must_use]
     pub fn claims_of(&self, article: ArticleId) -> &ArticleClaims {
         &self.articles[article.0 as usize]
+    }
+    /// The name of the actor that an entry is about, if it is one.
+    #[must_use]
+    pub fn actor_name(&self, entry: EntryId) -> Option<String> {
+        self.entries[entry].actor.map(|a| self.actors[a].name.clone())
+    }
+    /// The name of the event that an entry is about, if it is one.
+    #[must_use]
+    pub fn event_name(&self, entry: EntryId) -> Option<String> {
+        self.entries[entry].event.map(|e| self.events[e].name.clone())
     }
     /// The innermost link of a reading's holder chain: who vouches for it. `None`: the article's own voice.
     #[must_use]
@@ -72,34 +198,22 @@ impl ClaimGraph {
         let (Some(a), Some(b)) = (self.speaker(x), self.speaker(y)) else { return Voices::Own };
         let (ax, ay) = (self.entries[x].article, self.entries[y].article);
         if self.same_holder(ax, a, ay, b) {
-            return Voices::Same;
+            Voices::Same
+        } else if ax == ay || (self.entries[x].partisan && self.entries[y].partisan) {
+            Voices::Parties
+        } else {
+            Voices::Different
         }
-        if ax == ay || self.is_party(ax, a) && self.is_party(ay, b) { Voices::Parties } else { Voices::Different }
     }
     fn same_holder(&self, ax: ArticleId, a: &Attribution, ay: ArticleId, b: &Attribution) -> bool {
         let (Some(a), Some(b)) = (&a.holder, &b.holder) else { return false };
         if ax == ay && a.thing.is_some() && a.thing == b.thing {
             return true;
         }
-        match (self.actor_of(ax, a.thing), self.actor_of(ay, b.thing)) {
+        let actor = |article, thing: Option<ThingId>| thing.and_then(|t| self.actor_of(article, t));
+        match (actor(ax, a.thing), actor(ay, b.thing)) {
             (Some(p), Some(q)) => p == q,
             _ => a.text.eq_ignore_ascii_case(&b.text),
         }
-    }
-    /// The name of the actor that an entry is about, if it is one.
-    #[must_use]
-    pub fn actor_name(&self, _entry: EntryId) -> Option<String> {
-        None
-    }
-    /// The name of the event that an entry is about, if it is one.
-    #[must_use]
-    pub fn event_name(&self, _entry: EntryId) -> Option<String> {
-        None
-    }
-    fn actor_of(&self, _article: ArticleId, _thing: Option<crate::claims::ThingId>) -> Option<usize> {
-        None
-    }
-    fn is_party(&self, _article: ArticleId, _link: &Attribution) -> bool {
-        false
     }
 }

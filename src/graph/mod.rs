@@ -2,6 +2,8 @@
 
 pub mod actor;
 pub mod claim_graph;
+pub mod group;
+pub mod picture;
 pub mod dot;
 pub mod event;
 pub mod ledger;
@@ -10,6 +12,7 @@ pub mod origin;
 pub mod query;
 
 pub use claim_graph::ClaimGraph;
+pub use group::{Group, Member};
 pub use query::{Entry, EntryId, Pair, Relation, Voices};
 
 use crate::{claims::ArticleClaims, lexicon::Lexicon, text::Article};

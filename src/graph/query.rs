@@ -25,6 +25,8 @@ pub struct Entry {
     pub about: String,
     /// For slot `office`: how the title is wrong at the reading's date, as far as the world table knows.
     pub office_fault: Option<OfficeFault>,
+    /// Is it vouched for by somebody with a stake in the matter (prosecution, union, troops of one side)?
+    pub partisan: bool,
 }
 
 /// How one value stands to another of the same slot and thing.
