@@ -1,8 +1,11 @@
 //! This file finds mentions: names, noun phrases and pronouns. Which of them are one thing is coreference's business.
 
-use super::ChainId;
-use crate::text::Span;
+use super::{Analysis, ChainId};
+use crate::lexicon::{Lexicon, nouns::Sort};
+use crate::text::{Article, Span};
+use rustc_hash::FxHashSet;
 use serde::Serialize;
+use smol_str::SmolStr;
 use std::ops::Range;
 
 /// A name, noun phrase or pronoun.
@@ -50,4 +53,511 @@ pub enum MentionKind {
     Quantity,
     /// Anything else.
     Other,
+}
+
+/// Finds the names, noun phrases and pronouns of an article, in order of their heads.
+#[must_use]
+pub fn find(article: &Article, analysis: &Analysis, lexicon: &Lexicon) -> Vec<Mention> {
+    let finder = Finder {
+        article,
+        a: analysis,
+        lexicon,
+        surnames: surnames(analysis, lexicon),
+    };
+    let mut out: Vec<Mention> = (0..analysis.tokens.len())
+        .filter_map(|i| finder.at(i))
+        .collect();
+    let mut headed: FxHashSet<usize> = out.iter().map(|m| m.head).collect();
+    let mut covered: FxHashSet<usize> = out
+        .iter()
+        .flat_map(|m| m.name.clone().into_iter().flatten())
+        .collect();
+    // Names inside other phrases: "the [Kremlin] aide", "[Russia]'s president".
+    for e in &analysis.entities {
+        if !is_name_label(&e.label) || e.label == "NORP" {
+            continue;
+        }
+        let root = entity_root(analysis, &e.tokens);
+        if headed.contains(&root) || e.tokens.clone().any(|t| covered.contains(&t)) {
+            continue;
+        }
+        if let Some(m) = finder.inner(root, e.tokens.clone()) {
+            headed.insert(root);
+            covered.extend(m.name.clone().into_iter().flatten());
+            out.push(m);
+        }
+    }
+    // The same where the model saw no entity: a known place or surname in front of a noun.
+    for (i, t) in analysis.tokens.iter().enumerate() {
+        if t.pos == "PROPN"
+            && !headed.contains(&i)
+            && !covered.contains(&i)
+            && (finder.surnames.contains(&bare(&t.text)) || known_place(lexicon, &t.text))
+            && let Some(m) = finder.inner(i, i..i + 1)
+        {
+            headed.insert(i);
+            out.push(m);
+        }
+    }
+    out.sort_by_key(|m| (m.head, m.span.start));
+    out
+}
+
+/// Is it an entity label of names (not of times and amounts)?
+#[must_use]
+pub fn is_name_label(label: &str) -> bool {
+    matches!(
+        label,
+        "PERSON"
+            | "ORG"
+            | "GPE"
+            | "LOC"
+            | "FAC"
+            | "NORP"
+            | "EVENT"
+            | "WORK_OF_ART"
+            | "LAW"
+            | "PRODUCT"
+    )
+}
+
+/// A word without a possessive or a final full stop.
+#[must_use]
+pub fn bare(word: &str) -> SmolStr {
+    let w = word
+        .strip_suffix("'s")
+        .or_else(|| word.strip_suffix("’s"))
+        .unwrap_or(word);
+    SmolStr::new(w)
+}
+
+fn known_place(lexicon: &Lexicon, name: &str) -> bool {
+    lexicon.is_place(name)
+}
+
+fn entity_root(a: &Analysis, tokens: &Range<usize>) -> usize {
+    tokens
+        .clone()
+        .find(|&i| !tokens.contains(&a.tokens[i].head) || a.tokens[i].head == i)
+        .unwrap_or(tokens.end - 1)
+}
+
+/// The last words of all full names of persons: a lone one of them is that person's name, whatever the tagger says.
+fn surnames(a: &Analysis, lexicon: &Lexicon) -> FxHashSet<SmolStr> {
+    let mut out = FxHashSet::default();
+    for e in &a.entities {
+        if e.label != "PERSON" {
+            continue;
+        }
+        let mut words: Vec<usize> = e
+            .tokens
+            .clone()
+            .filter(|&i| !matches!(a.tokens[i].text.as_str(), "'s" | "’s"))
+            .collect();
+        while words.last().is_some_and(|&i| is_suffix(&a.tokens[i].text)) {
+            words.pop();
+        }
+        if let (true, Some(&last)) = (words.len() > 1, words.last()) {
+            let text = bare(&a.tokens[last].text);
+            let all_words = words.iter().all(|&i| {
+                a.tokens[i]
+                    .text
+                    .chars()
+                    .next()
+                    .is_some_and(char::is_alphabetic)
+            });
+            if all_words
+                && text.chars().count() > 2
+                && text.chars().next().is_some_and(char::is_uppercase)
+                && !lexicon.is_place(&text)
+            {
+                out.insert(text);
+            }
+        }
+    }
+    out
+}
+
+fn is_suffix(word: &str) -> bool {
+    matches!(word, "Jr." | "Jr" | "Sr." | "Sr" | "II" | "III" | "IV")
+}
+
+struct Finder<'a> {
+    article: &'a Article,
+    a: &'a Analysis,
+    lexicon: &'a Lexicon,
+    surnames: FxHashSet<SmolStr>,
+}
+
+impl Finder<'_> {
+    /// The mention headed by a token.
+    fn at(&self, i: usize) -> Option<Mention> {
+        let t = &self.a.tokens[i];
+        if matches!(t.tag.as_str(), "PRP" | "PRP$") {
+            return Some(self.pronoun(i));
+        }
+        if t.tag == "DT"
+            && matches!(t.lower.as_str(), "this" | "that" | "these" | "those")
+            && matches!(t.dep.as_str(), "nsubj" | "nsubjpass" | "dobj" | "pobj")
+        {
+            return Some(self.pronoun(i));
+        }
+        let lone_surname = self.surnames.contains(&bare(&t.text))
+            && matches!(
+                t.pos.as_str(),
+                "NOUN" | "PROPN" | "ADJ" | "VERB" | "ADV" | "X"
+            );
+        let nominal = matches!(t.pos.as_str(), "NOUN" | "PROPN");
+        let count = t.pos == "NUM"
+            && matches!(
+                t.dep.as_str(),
+                "nsubj" | "nsubjpass" | "dobj" | "pobj" | "conj" | "attr"
+            );
+        if !nominal && !lone_surname && !count {
+            return None;
+        }
+        if nominal && !lone_surname && self.is_inside(i) {
+            return None;
+        }
+        let name = self.name(i, lone_surname);
+        let tokens = self.phrase(i, name.as_ref());
+        let kind = self.kind(i, name.as_ref());
+        let (definite, plural) = (self.definite(i), self.plural(i, kind));
+        let kind = if kind == MentionKind::Person && plural && name.is_none() {
+            MentionKind::Group
+        } else {
+            kind
+        };
+        Some(Mention {
+            span: self.a.span(tokens.clone()),
+            tokens,
+            head: i,
+            kind,
+            name,
+            pronoun: false,
+            definite,
+            plural,
+            chain: None,
+        })
+    }
+    fn pronoun(&self, i: usize) -> Mention {
+        let t = &self.a.tokens[i];
+        let (kind, plural) = match t.lower.as_str() {
+            "he" | "him" | "his" | "she" | "her" | "hers" | "himself" | "herself" | "i" | "me"
+            | "my" | "myself" | "mine" => (MentionKind::Person, false),
+            "we" | "us" | "our" | "ours" | "they" | "them" | "their" | "theirs" | "themselves"
+            | "ourselves" | "you" | "your" => (MentionKind::Group, true),
+            "these" | "those" => (MentionKind::Other, true),
+            _ => (MentionKind::Other, false),
+        };
+        Mention {
+            span: t.span,
+            tokens: i..i + 1,
+            head: i,
+            kind,
+            name: None,
+            pronoun: true,
+            definite: true,
+            plural,
+            chain: None,
+        }
+    }
+    /// A name in front of another noun.
+    fn inner(&self, root: usize, mut tokens: Range<usize>) -> Option<Mention> {
+        self.trim(&mut tokens);
+        if tokens.is_empty()
+            || !self.a.tokens[tokens.start]
+                .text
+                .chars()
+                .any(char::is_uppercase)
+        {
+            return None;
+        }
+        let kind = self.kind(root, Some(&tokens));
+        Some(Mention {
+            span: self.a.span(tokens.clone()),
+            tokens: tokens.clone(),
+            head: root,
+            kind,
+            name: Some(tokens),
+            pronoun: false,
+            definite: true,
+            plural: false,
+            chain: None,
+        })
+    }
+    /// Is the noun only a part in front of another ("peace" in "peace talks", "envoy" in "envoy Dmitriev")?
+    fn is_inside(&self, i: usize) -> bool {
+        let t = &self.a.tokens[i];
+        if t.head == i {
+            return false;
+        }
+        let above = &self.a.tokens[t.head];
+        matches!(t.dep.as_str(), "compound" | "nmod" | "amod" | "quantmod")
+            && matches!(above.pos.as_str(), "NOUN" | "PROPN" | "ADJ" | "NUM" | "X")
+            || t.dep == "npadvmod" && above.pos == "ADJ"
+    }
+    fn trim(&self, tokens: &mut Range<usize>) {
+        while tokens.start < tokens.end
+            && (matches!(self.a.tokens[tokens.start].pos.as_str(), "DET" | "PUNCT")
+                || matches!(self.a.tokens[tokens.start].lower.as_str(), "the" | "a"))
+        {
+            tokens.start += 1;
+        }
+        while tokens.start < tokens.end
+            && (matches!(
+                self.a.tokens[tokens.end - 1].text.as_str(),
+                "'s" | "’s" | "'" | "’"
+            ) || self.a.tokens[tokens.end - 1].pos == "PUNCT")
+        {
+            tokens.end -= 1;
+        }
+    }
+    /// The tokens of the proper name that ends at, or is headed by, a token.
+    fn name(&self, i: usize, lone_surname: bool) -> Option<Range<usize>> {
+        let a = self.a;
+        let t = &a.tokens[i];
+        let entity = t
+            .entity
+            .map(|e| &a.entities[e])
+            .filter(|e| is_name_label(&e.label));
+        let capital = t.text.chars().next().is_some_and(char::is_uppercase);
+        let mut tokens = match entity {
+            Some(e) if t.pos == "PROPN" || lone_surname => e.tokens.clone(),
+            Some(e) if e.tokens.len() > 1 && capital => e.tokens.clone(),
+            Some(_) if t.tag == "NNPS" || t.tag == "NNP" => i..i + 1,
+            _ if lone_surname && t.pos != "PROPN" => return Some(i..i + 1),
+            _ if t.pos == "PROPN" && capital => i..i + 1,
+            _ => return None,
+        };
+        if !tokens.contains(&i) {
+            tokens = i..i + 1;
+        }
+        // Words of the name that the entity left out.
+        while tokens.start > 0 {
+            let p = tokens.start - 1;
+            let w = &a.tokens[p];
+            let joined = w.pos == "PROPN"
+                && w.block == t.block
+                && w.sentence == t.sentence
+                && w.entity.is_none()
+                && matches!(w.dep.as_str(), "compound" | "nmod")
+                && a.is_under(p, i)
+                && !self.is_title(p);
+            if !joined {
+                break;
+            }
+            tokens.start = p;
+        }
+        // Titles that the entity took in: "President Ilse Marn".
+        while tokens.len() > 1 && tokens.start < i && self.is_title(tokens.start) {
+            tokens.start += 1;
+        }
+        self.trim(&mut tokens);
+        // Credits such as "A B / POOL" are no names.
+        if let Some(cut) = tokens
+            .clone()
+            .find(|&k| matches!(a.tokens[k].text.as_str(), "/" | "|" | "(" | ":"))
+            && cut > i
+        {
+            tokens.end = cut;
+        }
+        (!tokens.is_empty()).then_some(tokens)
+    }
+    fn is_title(&self, i: usize) -> bool {
+        let t = &self.a.tokens[i];
+        let w = t.lower.trim_end_matches('.');
+        matches!(
+            w,
+            "mr" | "mrs"
+                | "ms"
+                | "miss"
+                | "dr"
+                | "sir"
+                | "lord"
+                | "lady"
+                | "prof"
+                | "gen"
+                | "sen"
+                | "rep"
+                | "gov"
+                | "lt"
+                | "col"
+                | "sgt"
+                | "capt"
+                | "rev"
+                | "prime"
+                | "vice"
+                | "deputy"
+                | "acting"
+                | "former"
+        ) || self.lexicon.nouns.roles(&t.lower).next().is_some()
+    }
+    /// The phrase: from its leftmost modifier to the head or the end of the name, and a short "of" phrase.
+    fn phrase(&self, i: usize, name: Option<&Range<usize>>) -> Range<usize> {
+        let a = self.a;
+        let mut start = name.map_or(i, |n| n.start).min(i);
+        let end = name.map_or(i + 1, |n| n.end).max(i + 1);
+        for &c in a.children(i) {
+            if c < i
+                && matches!(
+                    a.tokens[c].dep.as_str(),
+                    "det"
+                        | "amod"
+                        | "compound"
+                        | "nmod"
+                        | "poss"
+                        | "nummod"
+                        | "predet"
+                        | "quantmod"
+                        | "advmod"
+                        | "neg"
+                        | "case"
+                        | "nounmod"
+                )
+            {
+                start = start.min(a.subtree(c).start);
+            }
+        }
+        // A clause or comma inside means that the parse went astray.
+        let sentence = &a.sentences[a.tokens[i].sentence].tokens;
+        start = start.max(sentence.start);
+        if let Some(cut) = (start..i).rev().find(|&k| {
+            matches!(
+                a.tokens[k].text.as_str(),
+                ";" | ":" | "—" | "(" | ")" | "\"" | "“" | "”"
+            )
+        }) {
+            start = cut + 1;
+        }
+        start.min(i)..end.min(sentence.end.max(i + 1))
+    }
+    fn definite(&self, i: usize) -> bool {
+        let a = self.a;
+        a.children(i).iter().any(|&c| {
+            a.tokens[c].dep == "poss"
+                || matches!(
+                    a.tokens[c].lower.as_str(),
+                    "the" | "this" | "that" | "these" | "those" | "both"
+                ) && a.tokens[c].dep == "det"
+        })
+    }
+    fn plural(&self, i: usize, kind: MentionKind) -> bool {
+        let t = &self.a.tokens[i];
+        matches!(t.tag.as_str(), "NNS" | "NNPS")
+            || kind == MentionKind::Group && t.tag != "NN"
+            || t.pos == "NUM" && t.lower != "one"
+    }
+    fn kind(&self, i: usize, name: Option<&Range<usize>>) -> MentionKind {
+        let a = self.a;
+        let t = &a.tokens[i];
+        let label = a.label(i);
+        if let Some(name) = name {
+            let words = a.words(name.clone(), self.article);
+            let first = &a.tokens[name.start];
+            if self.lexicon.is_outlet(words) {
+                return MentionKind::Organization;
+            }
+            let inner_label = name
+                .clone()
+                .map(|k| a.label(k))
+                .find(|l| is_name_label(l))
+                .unwrap_or(label);
+            let single_surname = name.len() == 1 && self.surnames.contains(&bare(&first.text));
+            if single_surname {
+                return MentionKind::Person;
+            }
+            if self.lexicon.is_place(words) {
+                return MentionKind::Place;
+            }
+            let last_words = name
+                .clone()
+                .last()
+                .map_or("", |k| a.tokens[k].lower.as_str());
+            if name.len() > 1 {
+                match self.lexicon.nouns.sorts(last_words).first() {
+                    Some(Sort::Organization(_)) => return MentionKind::Organization,
+                    Some(Sort::Place(_)) if inner_label != "PERSON" => return MentionKind::Place,
+                    _ => {}
+                }
+            }
+            // A title in front makes a person: "envoy Tarvik".
+            let titled = a.children(i).iter().any(|&c| {
+                c < name.start
+                    && matches!(a.tokens[c].dep.as_str(), "compound" | "nmod" | "amod")
+                    && self.is_title(c)
+                    && c + 1 == name.start
+            });
+            if titled {
+                return MentionKind::Person;
+            }
+            return match inner_label {
+                "PERSON" => MentionKind::Person,
+                "GPE" | "LOC" | "FAC" => MentionKind::Place,
+                "ORG" => MentionKind::Organization,
+                "NORP" => MentionKind::Group,
+                "EVENT" => MentionKind::Event,
+                "WORK_OF_ART" | "LAW" => MentionKind::Work,
+                "DATE" | "TIME" => MentionKind::Time,
+                _ => self.noun_kind(i),
+            };
+        }
+        match label {
+            "DATE" | "TIME" if self.lexicon.nouns.event_family(&t.lemma).is_none() => {
+                return MentionKind::Time;
+            }
+            "MONEY" | "PERCENT" | "QUANTITY" if t.pos != "PROPN" => return MentionKind::Quantity,
+            _ => {}
+        }
+        if t.pos == "NUM" {
+            return MentionKind::Group;
+        }
+        self.noun_kind(i)
+    }
+    /// What a common noun names.
+    fn noun_kind(&self, i: usize) -> MentionKind {
+        let lemma = compound_lemma(self.a, i);
+        let sorts = self.lexicon.nouns.sorts(&lemma);
+        // "strike", "march", "bid": with a determiner or modifiers the event wins over nothing else; person nouns come first.
+        match sorts.first() {
+            Some(Sort::Person(_)) => MentionKind::Person,
+            Some(Sort::Organization(_)) => MentionKind::Organization,
+            Some(Sort::Event(_) | Sort::Idea) => MentionKind::Event,
+            Some(Sort::Place(_)) => MentionKind::Place,
+            Some(Sort::Group(_)) => MentionKind::Group,
+            None => MentionKind::Other,
+        }
+    }
+}
+
+/// The lemma of a noun, hyphenated parts joined: "son-in-law", "by-election". Small letters.
+#[must_use]
+pub fn compound_lemma(a: &Analysis, i: usize) -> SmolStr {
+    let t = &a.tokens[i];
+    // "son - in - law": the head may be the first part or stand behind it.
+    if i + 4 < a.tokens.len()
+        && a.tokens[i + 1].text == "-"
+        && a.tokens[i + 2].lower == "in"
+        && a.tokens[i + 3].text == "-"
+        && a.tokens[i + 4].lower == "law"
+    {
+        return SmolStr::new(format!("{}-in-law", t.lemma.to_lowercase()));
+    }
+    if i >= 2
+        && a.tokens[i - 1].text == "-"
+        && !a.tokens[i - 1].space_after
+        && a.tokens[i - 1].head == i
+    {
+        return SmolStr::new(format!(
+            "{}-{}",
+            a.tokens[i - 2].lower,
+            t.lemma.to_lowercase()
+        ));
+    }
+    let lemma = t.lemma.to_lowercase();
+    // A capitalised noun keeps its form as lemma: bring it to the singular by the plural tag.
+    if t.tag == "NNPS" && lemma.len() > 3 && lemma.ends_with('s') && lemma == t.lower.as_str() {
+        return SmolStr::new(&lemma[..lemma.len() - 1]);
+    }
+    SmolStr::new(lemma)
 }

@@ -2,6 +2,7 @@
 
 pub mod acts;
 pub mod cues;
+pub mod names;
 pub mod nouns;
 pub mod slots;
 pub mod units;

@@ -27,6 +27,10 @@ pub struct Nouns {
     same_modifier: FxHashMap<SmolStr, SmolStr>,
     plain_modifier: FxHashSet<SmolStr>,
     holding: FxHashSet<SmolStr>,
+    proposing: FxHashSet<SmolStr>,
+    accusing: FxHashSet<SmolStr>,
+    gender: FxHashMap<SmolStr, bool>,
+    marked: FxHashSet<SmolStr>,
 }
 
 impl Default for Nouns {
@@ -36,6 +40,10 @@ impl Default for Nouns {
             same_modifier: FxHashMap::default(),
             plain_modifier: FxHashSet::default(),
             holding: FxHashSet::default(),
+            proposing: FxHashSet::default(),
+            accusing: FxHashSet::default(),
+            gender: FxHashMap::default(),
+            marked: FxHashSet::default(),
         })
     }
 }
@@ -93,7 +101,14 @@ impl Nouns {
         };
         Ok(Self {
             sorts,
+            marked: same_modifier.values().cloned().collect(),
             same_modifier,
+            proposing: set("proposing")?,
+            accusing: set("accusing")?,
+            gender: rows("gender")?
+                .into_iter()
+                .flat_map(|(k, ws)| ws.into_iter().map(move |w| (w, k == "male")))
+                .collect(),
             plain_modifier: set("plain_modifier")?,
             holding: set("holding")?,
         })
@@ -147,6 +162,26 @@ impl Nouns {
             return Some(c.clone());
         }
         (!self.plain_modifier.contains(word)).then(|| SmolStr::new(word))
+    }
+    /// Does a modifier (as [`Nouns::modifier`] gives it) exclude others of its sort: three-way talks are not two-way ones?
+    #[must_use]
+    pub fn is_marked(&self, modifier: &str) -> bool {
+        self.marked.contains(modifier)
+    }
+    /// Is the verb's object something that is yet to be ("mooted the format")?
+    #[must_use]
+    pub fn is_proposing(&self, lemma: &str) -> bool {
+        self.proposing.contains(lemma)
+    }
+    /// Is the verb's object a suspect ("arrested a man")?
+    #[must_use]
+    pub fn is_accusing(&self, lemma: &str) -> bool {
+        self.accusing.contains(lemma)
+    }
+    /// Does a word before a name tell a man (`true`) or a woman (`false`)?
+    #[must_use]
+    pub fn gender(&self, word: &str) -> Option<bool> {
+        self.gender.get(word).copied()
     }
     /// Is it a verb of holding ("to hold talks" is about the talks)?
     #[must_use]
