@@ -1,17 +1,118 @@
 //! This stage holds what words mean to us: `rules/lexicon` and `rules/world` come in, a [`Lexicon`] goes out.
+//!
+//! ```
+//! use factcheck::lexicon::Lexicon;
+//! let lexicon = Lexicon::builtin()?;
+//! assert!(lexicon.acts.by_verb("rebuff").any(|act| act.name == "reject"));
+//! # Ok::<(), factcheck::lexicon::TableError>(())
+//! ```
 
 pub mod acts;
 pub mod cues;
 pub mod names;
 pub mod nouns;
 pub mod slots;
+pub mod stages;
 pub mod units;
 pub mod words;
 pub mod world;
 
+pub use acts::{Act, Acts, StageSaid, Theme};
+pub use cues::{Cue, CuePhrase, CueStance, Cues, Frames, PhraseSource};
+pub use stages::Stages;
+pub use words::{Families, Words};
+pub use world::World;
+
+use serde::de::DeserializeOwned;
+
 /// Everything that the program knows about words and the world.
 #[derive(Debug, Default)]
 pub struct Lexicon {
+    /// What verbs and nouns say about stages.
+    pub acts: Acts,
+    /// The order of stages, and how hard they clash.
+    pub stages: Stages,
+    /// Words of saying.
+    pub cues: Cues,
+    /// Word classes.
+    pub words: Words,
     /// What sort of thing a noun names.
     pub nouns: nouns::Nouns,
+    /// Words that may name one event.
+    pub families: Families,
+    /// Offices, names, places, rates.
+    pub world: World,
+}
+
+impl Lexicon {
+    /// The lexicon that the program carries: the `rules/` folder of the source.
+    ///
+    /// # Errors
+    /// A file of the folder that is not as it should be: a mistake of ours, which the tests find.
+    pub fn builtin() -> Result<Lexicon, TableError> {
+        Ok(Lexicon {
+            acts: Acts::parse(table!("lexicon/acts.toml"))?,
+            stages: Stages::parse(table!("lexicon/stages.toml"))?,
+            cues: Cues::parse(table!("lexicon/cues.toml"))?,
+            words: Words::parse(table!("lexicon/words.toml"))?,
+            nouns: nouns::Nouns::default(),
+            families: Families::parse(table!("lexicon/families.toml"))?,
+            world: World::builtin(),
+        })
+    }
+}
+
+/// A file of the `rules/` folder, carried in the program.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Table {
+    /// Its path under `rules/`.
+    pub(crate) path: &'static str,
+    /// Its text.
+    pub(crate) text: &'static str,
+}
+
+/// The text of a file under `rules/`.
+macro_rules! table {
+    ($path:literal) => {
+        $crate::lexicon::Table {
+            path: $path,
+            text: include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/rules/", $path)),
+        }
+    };
+}
+pub(crate) use table;
+
+impl Table {
+    /// Reads the whole file as a value.
+    pub(crate) fn read<T: DeserializeOwned>(self) -> Result<T, TableError> {
+        toml::from_str(self.text).map_err(|source| TableError::Toml {
+            path: self.path,
+            source: Box::new(source),
+        })
+    }
+    /// An error about one row.
+    pub(crate) fn row(self, row: String) -> TableError {
+        TableError::Row { path: self.path, row }
+    }
+}
+
+/// What is wrong with a file of the `rules/` folder.
+#[derive(Debug, thiserror::Error)]
+pub enum TableError {
+    /// It is no TOML, or not of the form that its kind of file has.
+    #[error("rules/{path}: {source}")]
+    Toml {
+        /// The path under `rules/`.
+        path: &'static str,
+        /// Where and why.
+        source: Box<toml::de::Error>,
+    },
+    /// One row cannot be read.
+    #[error("rules/{path}: cannot read the row {row}")]
+    Row {
+        /// The path under `rules/`.
+        path: &'static str,
+        /// The row.
+        row: String,
+    },
 }

@@ -1,1 +1,216 @@
-//! This file holds word classes: role nouns, outlets, titles, fates.
+//! This file holds word classes, pairs of words and families of event words: what kind of word a word is, as far as lists can say.
+
+use super::{Table, TableError};
+use rustc_hash::{FxHashMap, FxHashSet};
+use serde::Deserialize;
+use smol_str::SmolStr;
+use std::collections::BTreeMap;
+
+/// The classes of `rules/lexicon/words.toml`. Words are lemmas in lower case.
+#[derive(Debug, Default)]
+pub struct Words {
+    classes: BTreeMap<SmolStr, FxHashSet<SmolStr>>,
+    roles: FxHashMap<SmolStr, Vec<SmolStr>>,
+    pairs: BTreeMap<SmolStr, FxHashSet<(SmolStr, SmolStr)>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WordRows {
+    roles: BTreeMap<SmolStr, Vec<SmolStr>>,
+    classes: BTreeMap<SmolStr, Vec<SmolStr>>,
+    pairs: BTreeMap<SmolStr, Vec<SmolStr>>,
+}
+
+impl Words {
+    /// Reads the classes of a table.
+    pub(super) fn parse(table: Table) -> Result<Words, TableError> {
+        let rows: WordRows = table.read()?;
+        let mut words = Words::default();
+        for (class, list) in rows.roles {
+            for word in list {
+                words.roles.entry(word).or_default().push(class.clone());
+            }
+        }
+        for (class, list) in rows.classes {
+            words.classes.insert(class, list.into_iter().collect());
+        }
+        for (kind, list) in rows.pairs {
+            let mut set = FxHashSet::default();
+            for pair in list {
+                let Some((a, b)) = pair.split_once('/') else {
+                    return Err(table.row(pair.to_string()));
+                };
+                set.insert((a.into(), b.into()));
+                set.insert((b.into(), a.into()));
+            }
+            words.pairs.insert(kind, set);
+        }
+        Ok(words)
+    }
+
+    /// Is the word of this class? Classes are named in the file; one that is not there has no words.
+    #[must_use]
+    pub fn is(&self, class: &str, word: &str) -> bool {
+        debug_assert!(
+            self.classes.is_empty() || self.classes.contains_key(class),
+            "no class {class}"
+        );
+        self.classes
+            .get(class)
+            .is_some_and(|set| set.contains(word))
+    }
+
+    /// The role classes of a noun for a person ("envoy" for "negotiator"): several, or none.
+    #[must_use]
+    pub fn role_classes(&self, noun: &str) -> &[SmolStr] {
+        self.roles.get(noun).map_or(&[], Vec::as_slice)
+    }
+
+    /// The first role class of a noun for a person.
+    #[must_use]
+    pub fn role_class(&self, noun: &str) -> Option<&str> {
+        self.role_classes(noun).first().map(SmolStr::as_str)
+    }
+
+    /// May the two nouns be the role of one person: equal, of one class, or one of them says no more than "person"?
+    #[must_use]
+    pub fn roles_agree(&self, a: &str, b: &str) -> bool {
+        a == b
+            || self
+                .role_classes(a)
+                .iter()
+                .any(|x| self.role_classes(b).contains(x))
+    }
+
+    /// Is it a noun for a person?
+    #[must_use]
+    pub fn is_person_noun(&self, noun: &str) -> bool {
+        self.roles.contains_key(noun)
+    }
+    /// Is it a noun for several persons acting as one ("delegation")?
+    #[must_use]
+    pub fn is_group_noun(&self, noun: &str) -> bool {
+        self.is("groups", noun)
+    }
+    /// Is it a noun for an organisation ("company")?
+    #[must_use]
+    pub fn is_organisation_noun(&self, noun: &str) -> bool {
+        self.is("organisations", noun)
+    }
+    /// Is it a noun for a place ("town")?
+    #[must_use]
+    pub fn is_place_noun(&self, noun: &str) -> bool {
+        self.is("places", noun)
+    }
+    /// Is it a noun for something that happens ("talks")?
+    #[must_use]
+    pub fn is_event_noun(&self, noun: &str) -> bool {
+        self.is("event_nouns", noun)
+    }
+    /// Is it a publisher or news agency?
+    #[must_use]
+    pub fn is_outlet(&self, word: &str) -> bool {
+        self.is("outlets", word)
+    }
+    /// Is it a word that stands before or after a name and is no part of it ("Mr", "President")? Full stops do not matter.
+    #[must_use]
+    pub fn is_title(&self, word: &str) -> bool {
+        self.is("titles", word.trim_end_matches('.'))
+    }
+
+    /// Are the two words clean opposites ("approve", "reject")?
+    #[must_use]
+    pub fn are_opposite(&self, a: &str, b: &str) -> bool {
+        self.are_paired("opposites", a, b)
+    }
+    /// Are the two opposites of which one may follow the other ("open", "close")?
+    #[must_use]
+    pub fn are_reversible(&self, a: &str, b: &str) -> bool {
+        self.are_paired("reversible", a, b)
+    }
+    /// Are the two one act seen from two sides ("buy", "sell")?
+    #[must_use]
+    pub fn are_converse(&self, a: &str, b: &str) -> bool {
+        self.are_paired("converses", a, b)
+    }
+
+    fn are_paired(&self, kind: &str, a: &str, b: &str) -> bool {
+        self.pairs
+            .get(kind)
+            .is_some_and(|set| set.contains(&(SmolStr::from(a), SmolStr::from(b))))
+    }
+}
+
+/// The families of `rules/lexicon/families.toml`: words of one family may name one event ("talks", "summit").
+#[derive(Debug, Default)]
+pub struct Families {
+    of: FxHashMap<SmolStr, Vec<SmolStr>>,
+    weak: FxHashSet<SmolStr>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FamilyRows {
+    weak: Vec<SmolStr>,
+    words: BTreeMap<SmolStr, Vec<SmolStr>>,
+}
+
+impl Families {
+    /// Reads the families of a table.
+    pub(super) fn parse(table: Table) -> Result<Families, TableError> {
+        let rows: FamilyRows = table.read()?;
+        let mut families = Families {
+            weak: rows.weak.into_iter().collect(),
+            ..Families::default()
+        };
+        for (family, list) in rows.words {
+            for word in list {
+                families.of.entry(word).or_default().push(family.clone());
+            }
+        }
+        Ok(families)
+    }
+
+    /// The families of a lemma (verb or noun).
+    #[must_use]
+    pub fn of(&self, lemma: &str) -> &[SmolStr] {
+        self.of.get(lemma).map_or(&[], Vec::as_slice)
+    }
+
+    /// Is the family too common to be evidence by itself ("say", "plan")?
+    #[must_use]
+    pub fn is_weak(&self, family: &str) -> bool {
+        self.weak.contains(family)
+    }
+
+    /// Have the two words a family in common?
+    #[must_use]
+    pub fn share(&self, a: &str, b: &str) -> bool {
+        self.of(a).iter().any(|f| self.of(b).contains(f))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::lexicon::Lexicon;
+
+    #[test]
+    fn classes_pairs_and_families_answer() {
+        let lexicon = Lexicon::builtin().expect("the built-in tables are read");
+        let words = &lexicon.words;
+        assert!(words.is_person_noun("guard") && !words.is_person_noun("bridge"));
+        assert_eq!(words.role_class("negotiator"), Some("envoy"));
+        assert!(
+            words.roles_agree("adviser", "aide") && !words.roles_agree("adviser", "goalkeeper")
+        );
+        assert!(words.is_title("Mr.".to_lowercase().as_str()));
+        assert!(
+            words.are_opposite("reject", "accept"),
+            "pairs have no order"
+        );
+        assert!(!words.are_opposite("reject", "refuse"));
+        assert!(lexicon.families.share("talk", "summit"));
+        assert!(!lexicon.families.share("talk", "shooting"));
+    }
+}

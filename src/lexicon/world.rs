@@ -1,1 +1,0 @@
-//! This file holds offices with their holders and dates, aliases, metonyms, places.
