@@ -28,6 +28,10 @@ fn field_of(field: &str, graph: &ClaimGraph, articles: &[Article], id: EntryId) 
         "about" => entry.about.clone(),
         "words" => shorten(article.slice(r.span), 120),
         "slot" => slot_words(&r.slot),
+        "stage" => match &r.value {
+            Value::Stage { stage, .. } => stage.to_string(),
+            _ => String::new(),
+        },
         "fact" => {
             entry.office_fault.as_ref().map(|f| f.fact.clone()).or_else(|| r.fault.clone()).unwrap_or_default()
         }

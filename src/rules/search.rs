@@ -6,7 +6,7 @@ use crate::graph::{ClaimGraph, Entry, EntryId, Pair};
 use rayon::prelude::*;
 
 /// What a message may say of a binding: `{a.value}`.
-pub const FIELDS: [&str; 7] = ["value", "speaker", "about", "words", "slot", "fact", "when"];
+pub const FIELDS: [&str; 8] = ["value", "speaker", "about", "words", "slot", "stage", "fact", "when"];
 
 /// A rule's pattern, found.
 #[derive(Debug, Clone)]
