@@ -10,6 +10,7 @@ pub mod ledger;
 pub mod name;
 pub mod origin;
 pub mod query;
+pub mod why;
 
 pub use claim_graph::ClaimGraph;
 pub use group::{Group, Member};
