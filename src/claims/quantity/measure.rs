@@ -1,0 +1,598 @@
+//! This file finds what is counted: the noun, the fate of people ("11 killed"), the verb above, and whether an amount is a
+//! level, an old level, a change or a part.
+
+use super::{Quantity, QuantityKind, QuantityRole, scan::Scan, scan::is_dash};
+use crate::{
+    language::{Analysis, Token},
+    lexicon::units::Units,
+    text::Span,
+};
+use smol_str::SmolStr;
+use std::ops::Range;
+
+/// The lemma of a token in small letters.
+pub(super) fn lemma_of(analysis: &Analysis, i: usize) -> SmolStr {
+    let lemma = &analysis.tokens[i].lemma;
+    if lemma.chars().any(char::is_uppercase) {
+        lemma.to_lowercase().into()
+    } else {
+        lemma.clone()
+    }
+}
+
+/// Does the number in a span count people to whom something happened?
+pub(super) fn counts_victims(
+    span: Span,
+    scan: &Scan<'_>,
+    analysis: &Analysis,
+    units: &Units,
+) -> bool {
+    let at = Finder { scan, analysis, units };
+    let Some((t, noun)) = at.head(analysis.tokens_in(span)) else {
+        return false;
+    };
+    let counted = noun.is_none_or(|n| {
+        let lemma = lemma_of(analysis, n);
+        units.is_person(&lemma) || units.fate_of.contains_key(&lemma)
+    });
+    counted && at.harm(t, noun).is_some()
+}
+
+/// Fills in measure, noun, governor, role, and a count's unit.
+pub(super) fn fill(q: &mut Quantity, scan: &Scan<'_>, analysis: &Analysis, units: &Units) {
+    let at = Finder { scan, analysis, units };
+    match q.kind {
+        QuantityKind::Score => q.measure = Some("score".into()),
+        QuantityKind::Votes => q.measure = Some("votes".into()),
+        QuantityKind::Age => q.measure = Some("age".into()),
+        _ if q.measure.is_some() => {}
+        _ => at.fill(q),
+    }
+    for text in [&mut q.measure, &mut q.noun, &mut q.governor, &mut q.unit] {
+        if text.as_ref().is_some_and(SmolStr::is_empty) {
+            *text = None;
+        }
+    }
+}
+
+/// How a verb was reached.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Way {
+    Subject,
+    Object,
+    By,
+    To,
+    From,
+    At,
+    Other,
+}
+
+struct Finder<'a, 's> {
+    scan: &'s Scan<'a>,
+    analysis: &'a Analysis,
+    units: &'a Units,
+}
+
+impl Finder<'_, '_> {
+    fn token(&self, i: usize) -> &Token {
+        &self.analysis.tokens[i]
+    }
+    fn lemma(&self, i: usize) -> SmolStr {
+        lemma_of(self.analysis, i)
+    }
+    fn is_root(&self, i: usize) -> bool {
+        self.token(i).head == i
+    }
+    fn is_verb(&self, i: usize) -> bool {
+        matches!(self.token(i).pos.as_str(), "VERB" | "AUX")
+    }
+    fn subject(&self, verb: usize) -> Option<usize> {
+        self.analysis
+            .children_by(verb, &["nsubj", "nsubjpass"])
+            .next()
+    }
+    fn object_of(&self, preposition: usize) -> Option<usize> {
+        self.analysis.child(preposition, "pobj")
+    }
+
+    /// The token that stands for the number, and the noun it counts.
+    fn head(&self, inside: Range<usize>) -> Option<(usize, Option<usize>)> {
+        if inside.is_empty() {
+            return None;
+        }
+        let tokens = &self.analysis.tokens;
+        let mut top: Vec<usize> = inside
+            .clone()
+            .filter(|&i| self.is_root(i) || !inside.contains(&tokens[i].head))
+            .collect();
+        let has_noun = top.iter().any(|&i| {
+            tokens[i].tag.starts_with("NN")
+                && !matches!(tokens[i].lower.as_str(), "total" | "minimum" | "maximum")
+        });
+        if !has_noun {
+            if let Some(number) = inside.clone().rev().find(|&i| tokens[i].tag == "CD") {
+                top = vec![number];
+            }
+        }
+        let t = top
+            .iter()
+            .copied()
+            .find(|&i| {
+                matches!(
+                    tokens[i].tag.as_str(),
+                    "CD" | "NNS" | "NN" | "$" | "DT" | "JJ" | "NNP"
+                )
+            })
+            .or(top.last().copied())
+            .unwrap_or(inside.end - 1);
+        let mut noun = t;
+        for _ in 0..4 {
+            let token = &tokens[noun];
+            let up = matches!(
+                token.dep.as_str(),
+                "nummod" | "quantmod" | "compound" | "nmod" | "amod" | "det" | "npadvmod" | "advmod"
+            ) && matches!(
+                tokens[token.head].pos.as_str(),
+                "NOUN" | "PROPN" | "ADJ" | "NUM" | "SYM"
+            ) && token.head > noun;
+            if !up {
+                break;
+            }
+            noun = token.head;
+        }
+        let mut noun = Some(noun);
+        if noun.is_some_and(|n| inside.contains(&n)) {
+            noun = self.noun_behind(&inside, t);
+        }
+        if let Some(n) = noun {
+            if n > inside.end + 3 {
+                // The noun that follows, where the parse reaches too far.
+                let near = (inside.end..(inside.end + 3).min(tokens.len()))
+                    .find(|&i| tokens[i].tag == "NNS" && tokens[i].sentence == tokens[t].sentence);
+                noun = near.or(noun);
+            }
+        }
+        noun = noun.filter(|&n| {
+            !matches!(tokens[n].lower.as_str(), "%" | "percent" | "cent" | "pct")
+        });
+        Some((t, noun))
+    }
+
+    /// "dozens of homes"; "11 people" where the tree says nothing.
+    fn noun_behind(&self, inside: &Range<usize>, t: usize) -> Option<usize> {
+        let tokens = &self.analysis.tokens;
+        let mut last = inside.end - 1;
+        if tokens[last].lower == "of" && last > inside.start {
+            last -= 1;
+        }
+        let next = tokens.get(last + 1)?;
+        if next.sentence != tokens[last].sentence {
+            return None;
+        }
+        if next.lower == "of" {
+            return self.object_of(last + 1);
+        }
+        let figure = tokens[t].tag == "CD"
+            || matches!(tokens[t].lower.as_str(), "m" | "bn" | "k")
+            || tokens[t].text.ends_with(['m', 'k']);
+        (matches!(next.tag.as_str(), "NNS" | "NN") && figure && tokens[last].space_after)
+            .then_some(last + 1)
+    }
+
+    /// The nearest verb above, and how it was reached.
+    fn verb(&self, from: usize) -> (Option<usize>, Way) {
+        let mut way = Way::Other;
+        let mut x = from;
+        for _ in 0..8 {
+            let token = self.token(x);
+            if way == Way::Other {
+                way = match token.dep.as_str() {
+                    "nsubj" | "nsubjpass" | "csubj" => Way::Subject,
+                    "dobj" | "attr" | "oprd" => Way::Object,
+                    "npadvmod" => Way::By,
+                    "pobj" if self.token(self.token(token.head).head).pos == "VERB" => {
+                        match self.token(token.head).lower.as_str() {
+                            "to" => Way::To,
+                            "by" => Way::By,
+                            "from" => Way::From,
+                            "at" => Way::At,
+                            _ => Way::Other,
+                        }
+                    }
+                    _ => Way::Other,
+                };
+            }
+            if token.head == x {
+                return (self.is_verb(x).then_some(x), way);
+            }
+            x = token.head;
+            if self.is_verb(x) {
+                return (Some(x), way);
+            }
+        }
+        (None, way)
+    }
+
+    fn fate(&self, i: usize) -> Option<&SmolStr> {
+        self.units
+            .fate_of
+            .get(&self.lemma(i))
+            .or_else(|| self.units.fate_of.get(&self.token(i).lower))
+    }
+    fn is_soft(&self, i: usize) -> bool {
+        self.units.is("soft_fates", &self.lemma(i))
+    }
+
+    /// The fate that a number is about: the verb above, an adjective on the noun, then the words around.
+    fn harm(&self, t: usize, noun: Option<usize>) -> Option<SmolStr> {
+        if let Some(found) = self.harm_of_verb(t, noun.unwrap_or(t)) {
+            return found;
+        }
+        if let Some(noun) = noun {
+            let lemma = self.lemma(noun);
+            let compound =
+                (self.token(noun).dep == "compound").then_some(self.token(noun).head);
+            for c in self.analysis.children(noun).iter().copied().chain(compound) {
+                if let Some(fate) = self.fate(c).filter(|_| !self.is_soft(c)) {
+                    return Some(fate.clone());
+                }
+                if matches!(self.token(c).dep.as_str(), "prep" | "advmod")
+                    && self.token(c).lower == "aboard"
+                {
+                    return Some("aboard".into());
+                }
+            }
+            if matches!(lemma.as_str(), "passenger" | "crew") {
+                if let Some(v) = self.verb(noun).0 {
+                    if matches!(self.token(v).lemma.as_str(), "carry" | "hold" | "have") {
+                        return Some("aboard".into());
+                    }
+                }
+            }
+            match lemma.as_str() {
+                "dead" | "death" | "fatality" | "body" | "life" => return Some("killed".into()),
+                "casualty" => return Some("casualty".into()),
+                "injury" | "wounded" | "injured" => return Some("injured".into()),
+                _ => {}
+            }
+        }
+        self.harm_nearby(t, noun)
+    }
+
+    /// What the verbs above say; `Some(None)`: the subject did it to others, so nothing happened to it.
+    #[allow(clippy::option_option)]
+    fn harm_of_verb(&self, t: usize, start: usize) -> Option<Option<SmolStr>> {
+        let mut x = start;
+        for hop in 0..3 {
+            let (verb, way) = self.verb(x);
+            let v = verb?;
+            let lemma = self.lemma(v);
+            if let Some(fate) = self.fate(v) {
+                if matches!(way, Way::Subject | Way::Object) || hop == 0 {
+                    // The killers, not the killed.
+                    let doers = self.units.is("fates_done_to", &lemma)
+                        && way == Way::Subject
+                        && self.token(start).dep == "nsubj"
+                        && self.token(v).tag != "VBN";
+                    return Some((!doers).then(|| fate.clone()));
+                }
+            }
+            for &c in self.analysis.children(v) {
+                let child = self.token(c);
+                if let Some(fate) = self.fate(c) {
+                    let near = c.abs_diff(t) < 9;
+                    let told = matches!(
+                        child.dep.as_str(),
+                        "acomp" | "oprd" | "xcomp" | "advmod" | "ccomp" | "attr" | "prt" | "dobj"
+                    );
+                    if near && told && !self.is_soft(c) && c != t {
+                        return Some(Some(fate.clone()));
+                    }
+                }
+                let tolls = matches!(child.lower.as_str(), "toll" | "deaths" | "fatalities")
+                    && matches!(child.dep.as_str(), "nsubj" | "nsubjpass");
+                let dead = matches!(lemma.as_str(), "leave" | "shoot" | "find") && child.lower == "dead";
+                if tolls || dead {
+                    return Some(Some("killed".into()));
+                }
+            }
+            let climbs = matches!(
+                self.token(v).dep.as_str(),
+                "relcl" | "acl" | "ccomp" | "xcomp" | "advcl" | "conj"
+            ) && self.units.is("plain_verbs", &lemma)
+                && !self.is_root(v);
+            if !climbs {
+                return None;
+            }
+            x = v;
+        }
+        None
+    }
+
+    /// The next seven words of the clause, up to another number or full verb.
+    fn harm_nearby(&self, t: usize, noun: Option<usize>) -> Option<SmolStr> {
+        let sentence = &self.analysis.sentences[self.token(noun.unwrap_or(t)).sentence];
+        let end = sentence.tokens.end.min(t + 8);
+        for i in t + 1..end {
+            let token = self.token(i);
+            if matches!(token.lower.as_str(), ";" | "." | ":" | "but" | "while")
+                || token.tag == "CD" && i > t + 1
+            {
+                return None;
+            }
+            let fate = self.fate(i);
+            if let Some(fate) = fate.filter(|_| !self.is_soft(i)) {
+                return Some(fate.clone());
+            }
+            let on_board = token.lower == "board" && i > 0 && self.token(i - 1).lower == "on";
+            if token.lower == "aboard" || on_board {
+                return Some("aboard".into());
+            }
+            let passed = self.units.is("passed_verbs", &token.lemma);
+            if token.pos == "VERB" && fate.is_none() && !passed {
+                return None;
+            }
+        }
+        None
+    }
+
+    fn fill(&self, q: &mut Quantity) {
+        let Some((t, noun)) = self.head(q.tokens.clone()) else {
+            return;
+        };
+        let start = noun.filter(|n| n.abs_diff(t) < 8).unwrap_or(t);
+        let (v, way) = self.verb(start);
+        q.governor = v.map(|v| self.lemma(v));
+        let lemma = noun.map(|n| self.lemma(n)).unwrap_or_default();
+        q.noun = Some(lemma.clone());
+        q.role = self.role(q, noun, v, way);
+        let kind = q.kind;
+        if let Some(noun) = noun {
+            if self.units.is("changes", &lemma)
+                && matches!(kind, QuantityKind::Percent | QuantityKind::Points)
+            {
+                q.role = QuantityRole::Change;
+                // "a 7% fall in profits"
+                let inner = self
+                    .analysis
+                    .children_by(noun, &["prep"])
+                    .filter(|&p| matches!(self.token(p).lower.as_str(), "in" | "of"))
+                    .filter_map(|p| self.object_of(p))
+                    .find(|&o| self.analysis.label(o) != "DATE");
+                if let Some(inner) = inner {
+                    q.measure = Some(self.lemma(inner));
+                    q.noun = q.measure.clone();
+                    return;
+                }
+            }
+        }
+        match kind {
+            QuantityKind::Count => self.fill_count(q, t, noun, lemma, v, way),
+            QuantityKind::Ordinal => q.measure = Some(lemma),
+            _ => q.measure = Some(self.measure(q, t, lemma, v, way)),
+        }
+    }
+
+    fn role(&self, q: &Quantity, noun: Option<usize>, v: Option<usize>, way: Way) -> QuantityRole {
+        let scan = self.scan;
+        let last = scan.last(q.span.start);
+        let after = scan.after(q.span.end, 3);
+        let next = after.first().copied().unwrap_or("");
+        let of_them = next == "of"
+            && match after.get(1).copied() {
+                Some("them" | "those" | "these" | "whom" | "which") => true,
+                Some("the") => after.get(2).is_some_and(|w| {
+                    matches!(
+                        *w,
+                        "dead" | "victims" | "injured" | "wounded" | "hostages" | "passengers"
+                    )
+                }),
+                _ => false,
+            };
+        if of_them || matches!(last, "including" | "included" | "among") {
+            return QuantityRole::Part;
+        }
+        let verb = v.map(|v| self.lemma(v)).unwrap_or_default();
+        let start = noun.unwrap_or(q.tokens.start);
+        if verb == "include" && Some(self.token(start).head) == v {
+            return QuantityRole::Part;
+        }
+        let level = self.units.is("level_verbs", &verb);
+        if last == "from" && (level || matches!(next, "to" | "in" | "a" | "," | "." | "last")) {
+            return QuantityRole::Old;
+        }
+        use QuantityKind::{Count, Money, Percent, Points, Share, Times};
+        let sums = matches!(q.kind, Percent | Points | Money | Count);
+        if matches!(last, "up" | "down") && sums && next != "to" {
+            return QuantityRole::Change;
+        }
+        if last == "by" && (v.is_none() || level || matches!(verb.as_str(), "win" | "lead" | "lose"))
+        {
+            return QuantityRole::Change;
+        }
+        let changes = level
+            && (sums || matches!(q.kind, Share | Times))
+            && !matches!(last, "to" | "at" | "from" | "reach" | "of" | "than" | "with" | "in")
+            && matches!(way, Way::Object | Way::By | Way::Other);
+        if changes && (q.kind != Count || matches!(next, "points" | "point") || noun.is_none()) {
+            return QuantityRole::Change;
+        }
+        QuantityRole::Level
+    }
+
+    fn fill_count(
+        &self,
+        q: &mut Quantity,
+        t: usize,
+        noun: Option<usize>,
+        mut lemma: SmolStr,
+        v: Option<usize>,
+        way: Way,
+    ) {
+        if matches!(lemma.as_str(), "they" | "whom" | "them") {
+            q.unit = Some("person".into());
+        }
+        let is_person = |l: &str| self.units.is_person(l);
+        let person = lemma.is_empty() || is_person(&lemma) || q.unit.as_deref() == Some("person");
+        if person
+            || self.units.fate_of.contains_key(&lemma)
+            || matches!(lemma.as_str(), "member" | "other" | "more")
+        {
+            if let Some(fate) = self.harm(t, noun) {
+                q.measure = Some(fate);
+                q.unit = Some("person".into());
+                return;
+            }
+        }
+        if lemma.is_empty() && matches!(way, Way::Object | Way::To | Way::At) {
+            if let Some(s) = v.and_then(|v| self.subject(v)) {
+                if self.token(s).pos == "NOUN" {
+                    lemma = self.lemma(s);
+                }
+            }
+        }
+        let of = self.token(t).head;
+        if self.token(t).dep == "pobj" && noun.is_none() && self.token(of).lower == "of" {
+            let up = self.token(of).head;
+            if self.token(up).pos == "NOUN" {
+                lemma = self.lemma(up);
+            }
+        }
+        if matches!(lemma.as_str(), "crowd" | "population" | "total") || is_person(&lemma) {
+            q.unit = Some("person".into());
+        }
+        q.noun = Some(lemma.clone());
+        q.measure = Some(lemma.clone());
+        self.fill_hyphenated(q);
+        if q.unit.is_none() {
+            q.unit = Some(lemma);
+        }
+    }
+
+    /// "a 28-point plan": 28 points, of a plan.
+    fn fill_hyphenated(&self, q: &mut Quantity) {
+        let scan = self.scan;
+        let end = q.span.end;
+        let Some(next) = scan.dash(end).filter(|_| scan.char_at(end).is_some_and(is_dash)) else {
+            return;
+        };
+        let word = scan.word(next);
+        if word.is_empty() || !word.chars().all(|c| c.is_ascii_lowercase()) {
+            return;
+        }
+        q.unit = Some(if self.units.is_person(word) {
+            "person".into()
+        } else {
+            word.into()
+        });
+        let i = self.analysis.token_at(next);
+        if i >= self.analysis.tokens.len() {
+            return;
+        }
+        let mut y = i;
+        for _ in 0..4 {
+            let token = self.token(y);
+            let up = matches!(
+                token.dep.as_str(),
+                "nmod" | "compound" | "amod" | "npadvmod" | "nummod"
+            ) && token.head > y;
+            if !up {
+                break;
+            }
+            y = token.head;
+        }
+        let sentence = self.analysis.sentences[self.token(i).sentence].tokens.end;
+        let x = if y == i {
+            (i + 1..sentence).find(|&x| matches!(self.token(x).pos.as_str(), "NOUN" | "PROPN"))
+        } else {
+            Some(y)
+        };
+        if let Some(x) = x {
+            q.measure = Some(self.lemma(x));
+            q.noun = q.measure.clone();
+        }
+    }
+
+    /// Of money, per cent, shares, durations, multiples: the noun it describes, or the subject, or the verb.
+    fn measure(&self, q: &Quantity, t: usize, lemma: SmolStr, v: Option<usize>, way: Way) -> SmolStr {
+        let tokens = &self.analysis.tokens;
+        let mut m = SmolStr::default();
+        if !lemma.is_empty() && !self.units.is_unit(&lemma) {
+            m = lemma;
+        }
+        let of = q.tokens.end;
+        if m.is_empty() && tokens.get(of).is_some_and(|x| x.lower == "of") {
+            m = self.object_of(of).map(|o| self.lemma(o)).unwrap_or_default();
+        }
+        let up = self.token(t).head;
+        if m.is_empty() && self.token(t).dep == "pobj" && self.token(up).lower == "of" {
+            let noun = self.token(up).head;
+            if self.token(noun).pos == "NOUN"
+                && !matches!(
+                    self.token(noun).lower.as_str(),
+                    "excess" | "total" | "minimum" | "maximum" | "average"
+                )
+            {
+                m = self.lemma(noun);
+            }
+        }
+        let verb = v.map(|v| self.lemma(v)).unwrap_or_default();
+        if q.kind == QuantityKind::Duration {
+            if m.is_empty() && self.units.is("lasting_verbs", &verb) && way != Way::Subject {
+                return verb;
+            }
+            return m;
+        }
+        if matches!(m.as_str(), "third" | "quarter" | "half" | "%" | "percent") {
+            m = SmolStr::default();
+        }
+        if !m.is_empty() {
+            return m;
+        }
+        let Some(v) = v else {
+            let head = self.token(t).head;
+            return if self.token(head).pos == "NOUN" && self.token(head).lower != "%" {
+                self.lemma(head)
+            } else {
+                m
+            };
+        };
+        let is_inside = |i: usize| q.tokens.contains(&i);
+        let changes = self.units.is("level_verbs", &verb)
+            || self.units.is("putting_verbs", &verb)
+            || self.units.multiples.contains_key(&verb);
+        if changes && matches!(way, Way::To | Way::By | Way::From | Way::At | Way::Other) {
+            if let Some(o) = self.analysis.child(v, "dobj").filter(|&o| !is_inside(o)) {
+                if self.token(o).pos == "NOUN" {
+                    return self.lemma(o);
+                }
+            }
+        }
+        let mut subject = None;
+        let mut x = v;
+        for _ in 0..3 {
+            subject = self.subject(x);
+            let climbs = matches!(
+                self.token(x).dep.as_str(),
+                "advcl" | "conj" | "xcomp" | "pcomp" | "prep"
+            );
+            if subject.is_some() || self.is_root(x) || !climbs {
+                break;
+            }
+            x = self.token(x).head;
+        }
+        let general = self.units.is("general_verbs", &verb)
+            || self.units.multiples.contains_key(&verb)
+            || matches!(
+                q.kind,
+                QuantityKind::Percent | QuantityKind::Points | QuantityKind::Times | QuantityKind::Share
+            );
+        let fits = subject.filter(|&s| {
+            general
+                && matches!(self.token(s).pos.as_str(), "NOUN" | "PROPN")
+                && !matches!(self.token(s).lower.as_str(), "%" | "percent")
+                && !is_inside(s)
+        });
+        fits.map_or(verb, |s| self.lemma(s))
+    }
+}
