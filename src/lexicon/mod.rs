@@ -20,6 +20,7 @@ pub mod world;
 pub use acts::{Act, Acts, StageSaid, Theme};
 pub use cues::{Cue, CuePhrase, CueStance, Cues, Frames, PhraseSource};
 pub use stages::Stages;
+pub use units::Units;
 pub use words::{Families, Words};
 pub use world::World;
 
@@ -40,6 +41,8 @@ pub struct Lexicon {
     pub nouns: nouns::Nouns,
     /// Words that may name one event.
     pub families: Families,
+    /// Words of quantities: numbers, units, currencies, fates.
+    pub units: Units,
     /// Offices, names, places, rates.
     pub world: World,
 }
@@ -57,6 +60,10 @@ impl Lexicon {
             words: Words::parse(table!("lexicon/words.toml"))?,
             nouns: nouns::Nouns::default(),
             families: Families::parse(table!("lexicon/families.toml"))?,
+            units: Units::parse(
+                table!("lexicon/units.toml"),
+                table!("lexicon/quantities.toml"),
+            )?,
             world: World::builtin(),
         })
     }

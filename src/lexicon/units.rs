@@ -1,6 +1,7 @@
 //! This file holds the words of quantities: numbers, qualifiers, units, currencies, fates, names that hold a number.
 //! How they are put together is `claims::quantity`'s business.
 
+use super::{Table, TableError};
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 use smol_str::SmolStr;
@@ -146,23 +147,9 @@ pub struct NumberNames {
 }
 
 impl Units {
-    /// Reads the words that the program carries.
-    ///
-    /// # Errors
-    /// When one of the two files is no TOML of the expected form.
-    pub fn builtin() -> Result<Self, toml::de::Error> {
-        Self::parse(
-            include_str!("../../rules/lexicon/units.toml"),
-            include_str!("../../rules/lexicon/quantities.toml"),
-        )
-    }
-    /// Reads the two files' text.
-    ///
-    /// # Errors
-    /// When one of them is no TOML of the expected form.
-    pub fn parse(units: &str, quantities: &str) -> Result<Self, toml::de::Error> {
-        let (u, q): (UnitsFile, QuantitiesFile) =
-            (toml::from_str(units)?, toml::from_str(quantities)?);
+    /// Reads the two files of words.
+    pub(super) fn parse(units: Table, quantities: Table) -> Result<Self, TableError> {
+        let (u, q): (UnitsFile, QuantitiesFile) = (units.read()?, quantities.read()?);
         let mut out = Self {
             ones: q.ones,
             tens: q.tens,
@@ -355,7 +342,9 @@ mod tests {
 
     #[test]
     fn the_carried_words_parse_and_longer_phrases_come_first() {
-        let units = Units::builtin().expect("the carried files are well-formed");
+        let units = crate::lexicon::Lexicon::builtin()
+            .expect("the carried files are well-formed")
+            .units;
         let first = units.qualifiers.starting("no").next();
         assert_eq!(first.map(|(p, _)| p), Some("no greater than"));
         assert_eq!(units.time("weeks"), Some(("day", 7.0)));
