@@ -13,6 +13,7 @@ pub mod names;
 pub mod nouns;
 pub mod slots;
 pub mod stages;
+pub mod times;
 pub mod units;
 pub mod words;
 pub mod world;
@@ -39,6 +40,8 @@ pub struct Lexicon {
     pub words: Words,
     /// What sort of thing a noun names.
     pub nouns: nouns::Nouns,
+    /// How times are written.
+    pub times: times::Times,
     /// Words that may name one event.
     pub families: Families,
     /// Words of quantities: numbers, units, currencies, fates.
@@ -59,6 +62,7 @@ impl Lexicon {
             cues: Cues::parse(table!("lexicon/cues.toml"))?,
             words: Words::parse(table!("lexicon/words.toml"))?,
             nouns: nouns::Nouns::default(),
+            times: times::Times::default(),
             families: Families::parse(table!("lexicon/families.toml"))?,
             units: Units::parse(
                 table!("lexicon/units.toml"),

@@ -1,4 +1,4 @@
-//! This file reads time expressions: the days that "on Friday", "half a year" or "since June" stand for.
+//! This file holds the time expression: the days that "on Friday", "half a year" or "since June" stand for.
 
 use crate::text::Span;
 use jiff::civil::{Date, Time};
@@ -38,8 +38,14 @@ pub struct TimeExpression {
     pub bound: Option<Bound>,
     /// The other end of "from A to B" (index in the list).
     pub other_end: Option<usize>,
+    /// All days from A to B, on both ends.
+    pub across: Option<Interval>,
     /// The weekday written beside a date that is not that weekday (a calendar slip).
     pub weekday_clash: bool,
+    /// How sure the days are, 0 to 1: a Friday chosen by the tense is less sure than a written date.
+    pub confidence: f32,
+    /// The rule that read it, for `why`.
+    pub read_by: smol_str::SmolStr,
 }
 
 impl TimeExpression {
@@ -47,6 +53,12 @@ impl TimeExpression {
     #[must_use]
     pub fn extent(&self) -> Interval {
         let Interval { from, to } = self.named;
+        if let Some(across) = self.across {
+            return across;
+        }
+        if self.named == Interval::default() {
+            return self.named;
+        }
         match self.bound {
             None => self.named,
             Some(Bound::Since | Bound::From) => Interval { from, to: None },
@@ -144,6 +156,54 @@ pub struct Length {
     pub count: Option<f64>,
     /// Of what.
     pub unit: LengthUnit,
+}
+
+impl Length {
+    /// The length as ISO 8601 writes it: `P6M`, `PT36H`, `PXD` for "some days".
+    #[must_use]
+    pub fn iso(self) -> String {
+        let count = self
+            .count
+            .map_or_else(|| "X".to_owned(), |n| format!("{n}"));
+        let (time, letter) = match self.unit {
+            LengthUnit::Second => ("T", 'S'),
+            LengthUnit::Minute => ("T", 'M'),
+            LengthUnit::Hour => ("T", 'H'),
+            LengthUnit::Day => ("", 'D'),
+            LengthUnit::Week => ("", 'W'),
+            LengthUnit::Month => ("", 'M'),
+            LengthUnit::Year => ("", 'Y'),
+        };
+        format!("P{time}{count}{letter}")
+    }
+}
+
+impl Interval {
+    /// One day.
+    #[must_use]
+    pub const fn day(d: Date) -> Self {
+        Self {
+            from: Some(d),
+            to: Some(d),
+        }
+    }
+    /// Is it open at both ends: does it say nothing?
+    #[must_use]
+    pub const fn is_unknown(self) -> bool {
+        self.from.is_none() && self.to.is_none()
+    }
+    /// Do the two share a day? Open ends reach everywhere.
+    #[must_use]
+    pub fn meets(self, other: Self) -> bool {
+        let before = |end: Option<Date>, start: Option<Date>| matches!((end, start), (Some(e), Some(s)) if e < s);
+        !before(self.to, other.from) && !before(other.to, self.from)
+    }
+    /// Does every day of `other` lie in this one?
+    #[must_use]
+    pub fn holds(self, other: Self) -> bool {
+        self.from.is_none_or(|f| other.from.is_some_and(|o| f <= o))
+            && self.to.is_none_or(|t| other.to.is_some_and(|o| o <= t))
+    }
 }
 
 /// Units of length of time.

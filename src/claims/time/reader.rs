@@ -1,0 +1,498 @@
+//! This file walks through an article and gathers its time expressions. What a pattern means is decided in the rules;
+//! here is what they may ask: the words around, the tense, and the times read so far.
+
+use super::calendar::{self, UNKNOWN, Unit};
+use super::expression::{
+    Anchor, Bound, Interval, Length, Modifier, Precision, TimeExpression, TimeKind,
+};
+use super::plain::Plain;
+use super::rules;
+use super::tense::{self, Direction};
+use crate::language::Analysis;
+use crate::lexicon::times::Times;
+use crate::text::{Article, DatedBy, Span};
+use jiff::civil::{Date, Time};
+use regex::Captures;
+use smol_str::SmolStr;
+
+/// A pattern's match in the plain text.
+pub(super) struct Found<'t> {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    captures: Captures<'t>,
+}
+
+impl<'t> Found<'t> {
+    /// The words of a group without surrounding blanks; "" where it took no part.
+    pub(super) fn get(&self, group: &str) -> &'t str {
+        self.captures.name(group).map_or("", |m| m.as_str().trim())
+    }
+    /// Did the group take part, with at least one letter?
+    pub(super) fn has(&self, group: &str) -> bool {
+        !self.get(group).is_empty()
+    }
+    /// Where a group starts.
+    pub(super) fn at(&self, group: &str) -> usize {
+        self.captures.name(group).map_or(self.start, |m| m.start())
+    }
+    /// Where a group ends.
+    pub(super) fn end_of(&self, group: &str) -> usize {
+        self.captures.name(group).map_or(self.end, |m| m.end())
+    }
+    /// All its words.
+    pub(super) fn text(&self) -> &'t str {
+        self.captures.get(0).map_or("", |m| m.as_str())
+    }
+}
+
+/// What a rule makes of a match.
+#[derive(Debug, Clone)]
+pub(super) struct Meaning {
+    pub(super) kind: TimeKind,
+    pub(super) days: Option<(Date, Date)>,
+    pub(super) precision: Precision,
+    pub(super) anchor: Anchor,
+    pub(super) modifier: Option<Modifier>,
+    pub(super) length: Option<Length>,
+    pub(super) clock: Option<Time>,
+    pub(super) weekday_clash: bool,
+    pub(super) confidence: f32,
+}
+
+impl Meaning {
+    /// Something without days: a set, a reference, a plain length.
+    pub(super) const fn bare(kind: TimeKind) -> Self {
+        Self {
+            kind,
+            days: None,
+            precision: Precision::None,
+            anchor: Anchor::Calendar,
+            modifier: None,
+            length: None,
+            clock: None,
+            weekday_clash: false,
+            confidence: 1.0,
+        }
+    }
+    /// Days of the calendar.
+    pub(super) const fn date(days: (Date, Date), precision: Precision, anchor: Anchor) -> Self {
+        Self {
+            days: Some(days),
+            precision,
+            anchor,
+            // A distance may be counted from the wrong thing.
+            confidence: if matches!(anchor, Anchor::Text) {
+                0.7
+            } else {
+                1.0
+            },
+            ..Self::bare(TimeKind::Date)
+        }
+    }
+    pub(super) const fn length(length: Length, precision: Precision) -> Self {
+        Self {
+            length: Some(length),
+            precision,
+            ..Self::bare(TimeKind::Duration)
+        }
+    }
+    pub(super) const fn modified(mut self, modifier: Option<Modifier>) -> Self {
+        self.modifier = modifier;
+        self
+    }
+    pub(super) const fn of_kind(mut self, kind: TimeKind) -> Self {
+        self.kind = kind;
+        self
+    }
+    pub(super) const fn at(mut self, clock: Option<Time>) -> Self {
+        self.clock = clock;
+        self
+    }
+    pub(super) const fn sure(mut self, confidence: f32) -> Self {
+        self.confidence = confidence;
+        self
+    }
+}
+
+/// A time that was read, with its place in the plain text.
+pub(super) struct Seen {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) rule: SmolStr,
+    pub(super) meaning: Meaning,
+    bound: Option<Bound>,
+    other_end: Option<usize>,
+    across: Option<Interval>,
+}
+
+/// Results of these rules are measured from the topic and never become it.
+fn is_compared(rule: &str) -> bool {
+    matches!(rule, "year_ago" | "distance")
+}
+
+/// Walks through one article.
+pub(super) struct Reader<'a> {
+    article: &'a Article,
+    pub(super) analysis: &'a Analysis,
+    pub(super) times: &'a Times,
+    pub(super) plain: &'a Plain,
+    /// The day of publication, or a placeholder.
+    pub(super) today: Date,
+    /// Is the day of publication known well enough to overrule a written weekday?
+    pub(super) dated: bool,
+    pub(super) seen: Vec<Seen>,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(
+        article: &'a Article,
+        analysis: &'a Analysis,
+        times: &'a Times,
+        plain: &'a Plain,
+    ) -> Self {
+        Self {
+            article,
+            analysis,
+            times,
+            plain,
+            today: article.published.unwrap_or(UNKNOWN),
+            dated: article.published.is_some() && article.dated_by != DatedBy::Inferred,
+            seen: Vec::new(),
+        }
+    }
+
+    // -- what rules may ask --
+
+    pub(super) fn before(&self, at: usize, n: usize) -> String {
+        self.plain.before(at, n)
+    }
+    pub(super) fn after(&self, at: usize, n: usize) -> String {
+        self.plain.after(at, n)
+    }
+    /// Are some of the words written with a capital?
+    pub(super) fn has_capital(&self, from: usize, to: usize) -> bool {
+        let words = Span::new(
+            self.plain.original(from),
+            self.plain.original_end(to, self.article),
+        );
+        self.article.slice(words).contains(char::is_uppercase)
+    }
+    /// The token at, or just behind, a place of the plain text.
+    pub(super) fn token(&self, at: usize) -> Option<usize> {
+        let byte = self.plain.original(at);
+        let i = self.analysis.token_at(byte);
+        let t = self.analysis.tokens.get(i)?;
+        (t.span.start <= byte + 2).then_some(i)
+    }
+    pub(super) fn tag(&self, at: usize) -> Option<&str> {
+        self.token(at).map(|i| self.analysis.tokens[i].tag.as_str())
+    }
+    /// The entity label of the word at a place, or "".
+    pub(super) fn label(&self, at: usize) -> &str {
+        self.token(at).map_or("", |i| self.analysis.label(i))
+    }
+    pub(super) fn direction(&self, at: usize) -> Option<Direction> {
+        tense::direction(self.analysis, self.token(at)?, &self.times.tense)
+    }
+    /// Does "first", "only" or a superlative stand earlier in the clause?
+    pub(super) fn follows_superlative(&self, at: usize) -> bool {
+        let Some(i) = self.token(at) else {
+            return false;
+        };
+        let sentence = &self.analysis.sentences[self.analysis.tokens[i].sentence];
+        let from = sentence.tokens.start.max(i.saturating_sub(12));
+        self.analysis.tokens[from..i].iter().any(|t| {
+            matches!(t.lower.as_str(), "first" | "only")
+                || matches!(t.tag.as_str(), "JJS" | "RBS") && t.lower != "least"
+        })
+    }
+    fn led_by_since(&self, at: usize) -> bool {
+        self.before(at, 4).split(' ').any(|w| w == "since")
+    }
+    /// "a rise in September", "May orders": the verb above says nothing certain about the date.
+    fn in_noun_phrase(&self, at: usize) -> bool {
+        let Some(mut i) = self.token(at) else {
+            return false;
+        };
+        let a = self.analysis;
+        let is_time = |i: usize| matches!(a.label(i), "DATE" | "TIME");
+        for _ in 0..15 {
+            let t = &a.tokens[i];
+            let inner = matches!(t.dep.as_str(), "nummod" | "compound" | "appos" | "conj");
+            if !inner || t.head == i || !is_time(t.head) {
+                break;
+            }
+            i = t.head;
+        }
+        if a.tokens[i].dep == "pobj" {
+            i = a.tokens[i].head;
+        }
+        let t = &a.tokens[i];
+        matches!(t.dep.as_str(), "prep" | "compound" | "nmod" | "poss")
+            && matches!(a.tokens[t.head].pos.as_str(), "NOUN" | "PROPN")
+            && !is_time(t.head)
+    }
+    /// The latest dated expression before a place, of one of these precisions (any, where none is named).
+    pub(super) fn topic(
+        &self,
+        precisions: &[Precision],
+        within: usize,
+        at: usize,
+    ) -> Option<&Seen> {
+        self.seen
+            .iter()
+            .rev()
+            .take_while(|t| at <= t.end + within)
+            .filter(|t| !is_compared(&t.rule))
+            .find(|t| {
+                let m = &t.meaning;
+                m.days.is_some()
+                    && matches!(m.kind, TimeKind::Date | TimeKind::Time)
+                    && (precisions.is_empty() || precisions.contains(&m.precision))
+            })
+    }
+    /// What "a year earlier" is measured from: the latest quarter, month or year, unless a stretch of months came after it.
+    pub(super) fn compared(&self, at: usize) -> Option<(Date, Precision)> {
+        for t in self.seen.iter().rev() {
+            if at > t.end + 700 {
+                return None;
+            }
+            if is_compared(&t.rule) {
+                continue;
+            }
+            let m = &t.meaning;
+            if t.rule == "running" && m.precision == Precision::Month {
+                return None;
+            }
+            let near = at < t.end + 160
+                && matches!(m.precision, Precision::Month | Precision::Year)
+                && t.rule != "relative_unit";
+            if m.kind == TimeKind::Date
+                && (m.precision == Precision::Quarter || near)
+                && let Some((first, _)) = m.days
+            {
+                return Some((first, m.precision));
+            }
+        }
+        None
+    }
+    /// The last day spoken of, else the day of publication.
+    pub(super) fn anchor_day(&self, at: usize) -> (Date, Anchor) {
+        self.topic(&[Precision::Day], 1500, at)
+            .and_then(|t| t.meaning.days)
+            .map_or((self.today, Anchor::Published), |(_, last)| {
+                (last, Anchor::Text)
+            })
+    }
+    pub(super) fn year(&self) -> i32 {
+        i32::from(self.today.year())
+    }
+
+    // -- choosing among several possible days --
+
+    /// The nearest such weekday in the direction of the tense; the day of publication itself counts either way.
+    pub(super) fn pick_weekday(&self, wd: i32, at: usize) -> Option<(Date, f32)> {
+        let back = (calendar::weekday(self.today) - wd).rem_euclid(7);
+        let direction = if self.led_by_since(at) {
+            Some(Direction::Past)
+        } else {
+            self.direction(at)
+        };
+        match direction {
+            Some(Direction::Future) => {
+                calendar::days(self.today, (7 - back) % 7).map(|d| (d, 0.85))
+            }
+            Some(Direction::Present) if back > 0 => {
+                calendar::days(self.today, 7 - back).map(|d| (d, 0.75))
+            }
+            Some(_) => calendar::days(self.today, -back).map(|d| (d, 1.0)),
+            None => calendar::days(self.today, -back).map(|d| (d, 0.85)),
+        }
+    }
+    /// The year of a date without one: `make(year)` is its first day. Tense first, else the nearest.
+    pub(super) fn pick_year(
+        &self,
+        make: impl Fn(i32) -> Option<Date>,
+        at: usize,
+        unit: Unit,
+    ) -> Option<Date> {
+        let lead = self.before(at, 1);
+        let mut direction = if self.in_noun_phrase(at) {
+            None
+        } else {
+            self.direction(at)
+        };
+        if self.led_by_since(at) {
+            direction = Some(Direction::Past);
+        }
+        if matches!(lead.as_str(), "until" | "till" | "through") {
+            direction = None;
+        }
+        let y = self.year();
+        let candidates: Vec<Date> = (y - 1..=y + 1).filter_map(make).collect();
+        let here = calendar::span(self.today, unit)?.0;
+        let past = candidates
+            .iter()
+            .copied()
+            .rfind(|&d| d <= here || d <= self.today);
+        let future = candidates.iter().copied().find(|&d| d >= here);
+        let ahead = |d: Date| calendar::distance(self.today, d);
+        match (direction, past, future) {
+            // "were sold out by Dec. 24", written on Dec. 21
+            (Some(Direction::Past), Some(p), Some(f)) if ahead(p) < -340 && ahead(f) <= 21 => {
+                Some(f)
+            }
+            (Some(Direction::Past), Some(p), _) => Some(p),
+            (Some(Direction::Future), _, Some(f)) => Some(f),
+            (Some(Direction::Present), _, Some(f)) if ahead(f) < 150 => Some(f),
+            // News looks back: a day ahead counts as twice as far.
+            _ => candidates.into_iter().min_by_key(|&d| {
+                let n = ahead(d);
+                (if n > 0 { 2 * n } else { -n }, d)
+            }),
+        }
+    }
+
+    // -- reading --
+
+    pub(super) fn read(mut self) -> Vec<TimeExpression> {
+        self.gather();
+        let published = self.article.published.is_some();
+        self.seen
+            .iter()
+            .map(|s| {
+                let m = &s.meaning;
+                let span = Span::new(
+                    self.plain.original(s.start),
+                    self.plain.original_end(s.end, self.article),
+                );
+                // What was counted from a day that nobody knows stands for no day.
+                let grounded = published || m.anchor == Anchor::Calendar;
+                let days = m.days.filter(|_| grounded);
+                TimeExpression {
+                    span,
+                    tokens: self.analysis.tokens_in(span),
+                    kind: m.kind,
+                    named: Interval {
+                        from: days.map(|d| d.0),
+                        to: days.map(|d| d.1),
+                    },
+                    precision: m.precision,
+                    anchor: m.anchor,
+                    modifier: m.modifier,
+                    length: m.length,
+                    clock: m.clock,
+                    bound: s.bound,
+                    other_end: s.other_end,
+                    across: s.across.filter(|_| grounded),
+                    weekday_clash: m.weekday_clash && grounded,
+                    confidence: m.confidence,
+                    read_by: s.rule.clone(),
+                }
+            })
+            .collect()
+    }
+    /// At every place the longest match is tried first; an accepted one closes its stretch of text.
+    fn gather(&mut self) {
+        let (times, plain) = (self.times, self.plain);
+        let words = plain.words();
+        let mut found: Vec<(usize, usize, usize, Captures<'_>)> = Vec::new();
+        for (k, pattern) in times.patterns.iter().enumerate() {
+            let Some(regex) = pattern.regex(&words) else {
+                continue;
+            };
+            for captures in regex.captures_iter(&plain.text) {
+                if let Some(m) = captures.get(0) {
+                    found.push((m.start(), m.end(), k, captures));
+                }
+            }
+        }
+        found.sort_by_key(|&(start, end, k, _)| (start, std::cmp::Reverse(end), k));
+        let mut at = 0;
+        for (start, end, k, captures) in found {
+            if start < at {
+                continue;
+            }
+            let rule = times.patterns[k].rule.as_str();
+            let m = Found {
+                start,
+                end,
+                captures,
+            };
+            if let Some(meaning) = rules::meaning(self, rule, &m) {
+                let bound = self.bound(start, meaning.kind);
+                let rule = SmolStr::new(rule);
+                self.seen.push(Seen {
+                    start,
+                    end,
+                    rule,
+                    meaning,
+                    bound,
+                    other_end: None,
+                    across: None,
+                });
+                self.pair();
+                at = end;
+            }
+        }
+    }
+    /// Joins the last two: "from A to B", "between A and B", "A-B".
+    fn pair(&mut self) {
+        let n = self.seen.len();
+        let [.., a, b] = &self.seen[..] else { return };
+        let (Some((first, _)), Some((start, last))) = (a.meaning.days, b.meaning.days) else {
+            return;
+        };
+        if start < first {
+            return;
+        }
+        let gap = self.plain.text[a.end..b.start].trim();
+        let lead = self.before(a.start, 1);
+        let joined = match gap {
+            "to" => lead == "from",
+            "until" | "till" | "through" | "-" => true,
+            "and" => lead == "between",
+            _ => false,
+        };
+        if joined {
+            let across = Some(Interval {
+                from: Some(first),
+                to: Some(last),
+            });
+            self.seen[n - 2].across = across;
+            self.seen[n - 2].other_end = Some(n - 1);
+            self.seen[n - 1].across = across;
+            self.seen[n - 1].other_end = Some(n - 2);
+        }
+    }
+    fn bound(&self, at: usize, kind: TimeKind) -> Option<Bound> {
+        let lead = self.before(at, 2);
+        let mut words = lead.rsplit(' ');
+        let (last, other) = (words.next().unwrap_or(""), words.next().unwrap_or(""));
+        match last {
+            "from" if kind != TimeKind::Duration => Some(Bound::From),
+            "to" if kind != TimeKind::Duration => Some(Bound::To),
+            // "since the June talks"
+            "the" => limit(other).filter(|b| {
+                matches!(
+                    b,
+                    Bound::Since | Bound::Until | Bound::Before | Bound::After
+                )
+            }),
+            _ => limit(last),
+        }
+    }
+}
+
+fn limit(word: &str) -> Option<Bound> {
+    Some(match word {
+        "since" => Bound::Since,
+        "until" => Bound::Until,
+        "till" => Bound::Till,
+        "by" => Bound::By,
+        "before" => Bound::Before,
+        "after" => Bound::After,
+        "through" => Bound::Through,
+        _ => return None,
+    })
+}

@@ -1,0 +1,1352 @@
+//! This file gives each pattern of `rules/lexicon/time.toml` its meaning: a match comes in, days or a length go out;
+//! `None` declines, and the next match at the same place is tried.
+
+use super::calendar::{self, Unit};
+use super::expression::{Anchor, Length, LengthUnit, Modifier, Precision, TimeKind};
+use super::reader::{Found, Meaning, Reader};
+use super::tense::Direction;
+use jiff::civil::{Date, Time};
+
+/// Returns what a match means, by the name of its rule.
+pub(super) fn meaning(r: &Reader<'_>, rule: &str, m: &Found<'_>) -> Option<Meaning> {
+    match rule {
+        "full_date" => full_date(r, m),
+        "day_range" => day_range(r, m),
+        "week_of" => week_of(r, m),
+        "day_before" => day_before(r, m),
+        "further_day" => further_day(r, m),
+        "iso_date" => iso_date(m),
+        "month_year" => month_year(m),
+        "month_alone" => month_alone(r, m),
+        "weekday" => weekday(r, m),
+        "deictic" => deictic(r, m),
+        "weekend" => weekend(r, m),
+        "overnight" => overnight(r, m),
+        "named_day" => named_day(r, m),
+        "clock" => clock(r, m),
+        "relative_unit" => relative_unit(r, m),
+        "the_unit" => the_unit(r, m),
+        "quarter" => quarter(r, m),
+        "run_of_year" => run_of_year(r, m),
+        "dated_period" => dated_period(r, m),
+        "year_ago" => year_ago(r, m),
+        "season" => season(r, m),
+        "year" => year(r, m),
+        "slashed_date" => slashed_date(m),
+        "year_pair" => year_pair(m),
+        "spelled_year" => spelled_year(r, m),
+        "decade" => decade(m),
+        "century" => century(m),
+        "year_end" => year_end(r, m),
+        "distance" => distance(r, m),
+        "running" => running(r, m),
+        "plain_length" => plain_length(r, m),
+        "vague_length" => vague_length(r, m),
+        "repeated" => repeated(r, m),
+        "reference" => reference(r, m),
+        _ => None,
+    }
+}
+
+// -- numbers and names --
+
+const MONTHS: [&str; 12] = [
+    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+];
+const WEEKDAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+const SMALL: [&str; 20] = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+];
+const TENS: [&str; 8] = [
+    "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
+];
+
+fn index(list: &[&str], word: &str) -> Option<i32> {
+    list.iter()
+        .position(|w| word.get(..3) == Some(w))
+        .and_then(|i| i32::try_from(i).ok())
+}
+
+fn month_number(word: &str) -> Option<i8> {
+    index(&MONTHS, word).and_then(|i| i8::try_from(i + 1).ok())
+}
+
+fn small(word: &str) -> Option<i32> {
+    if let Some(i) = SMALL.iter().position(|w| *w == word) {
+        return i32::try_from(i).ok();
+    }
+    let i = TENS.iter().position(|w| *w == word)?;
+    Some(20 + 10 * i32::try_from(i).ok()?)
+}
+
+fn number<T: std::str::FromStr>(text: &str) -> Option<T> {
+    let digits: &str = text.trim_start_matches(|c: char| !c.is_ascii_digit());
+    let end = digits
+        .find(|c: char| !c.is_ascii_digit())
+        .unwrap_or(digits.len());
+    digits[..end].parse().ok()
+}
+
+/// A number in words or figures; `None` for "several".
+fn cardinal(text: &str) -> Option<f64> {
+    let s = text.strip_prefix("the ").unwrap_or(text);
+    if s.starts_with("couple") || s.starts_with("a couple") {
+        return Some(2.0);
+    }
+    match s {
+        "a" | "an" => return Some(1.0),
+        "a dozen" => return Some(12.0),
+        "two dozen" => return Some(24.0),
+        _ if s.ends_with("hundred") => return Some(100.0),
+        _ => {}
+    }
+    if s.starts_with(|c: char| c.is_ascii_digit()) {
+        let end = s
+            .find(|c: char| !c.is_ascii_digit() && c != ',' && c != '.')
+            .unwrap_or(s.len());
+        let half = if s.contains("1/2") { 0.5 } else { 0.0 };
+        return s[..end]
+            .replace(',', "")
+            .parse::<f64>()
+            .ok()
+            .map(|n| n + half);
+    }
+    let parts: Vec<i32> = s.split(['-', ' ']).filter_map(small).collect();
+    (!parts.is_empty()).then(|| f64::from(parts.iter().sum::<i32>()))
+}
+
+fn spelt_year(text: &str) -> Option<i32> {
+    let words: Vec<&str> = text.split(['-', ' ']).collect();
+    let rest = |from: usize| {
+        words
+            .iter()
+            .skip(from)
+            .filter_map(|w| small(w))
+            .sum::<i32>()
+    };
+    Some(match *words.first()? {
+        "two" => 2000 + rest(2),
+        "nineteen" => 1900 + rest(1),
+        "eighteen" => 1800 + rest(1),
+        _ => return None,
+    })
+}
+
+fn year_number(text: &str) -> Option<i32> {
+    number(text).or_else(|| spelt_year(text))
+}
+
+/// "early", "the beginning of", "late" …
+fn edge_of(text: &str) -> Option<Modifier> {
+    text.split(|c: char| !c.is_ascii_alphabetic())
+        .find_map(|w| match w {
+            "early" | "earlier" | "beginning" | "start" => Some(Modifier::Early),
+            "late" | "later" | "end" => Some(Modifier::Late),
+            "mid" | "middle" => Some(Modifier::Mid),
+            _ => None,
+        })
+}
+
+/// "more than", "about" …
+fn amount_modifier(text: &str) -> Option<Modifier> {
+    Some(match text {
+        "more than" | "over" | "at least" => Modifier::More,
+        "less than" | "nearly" | "almost" | "up to" | "under" | "fewer than" | "at most"
+        | "no more than" => Modifier::Less,
+        "about" | "around" | "approximately" | "roughly" => Modifier::About,
+        _ => return None,
+    })
+}
+
+/// The number of an amount: "half a", "another", "two and a half".
+fn amount(text: &str) -> Option<f64> {
+    if text.starts_with("half a") || text == "a half" {
+        return Some(0.5);
+    }
+    if matches!(text, "another" | "a full" | "a further") {
+        return Some(1.0);
+    }
+    match text.strip_suffix(" and a half") {
+        Some(whole) => cardinal(whole).map(|n| n + 0.5),
+        None => cardinal(text),
+    }
+}
+
+fn length(n: Option<f64>, unit: Unit) -> Length {
+    let (k, mut letter) = match unit {
+        Unit::Second => (1.0, LengthUnit::Second),
+        Unit::Minute => (1.0, LengthUnit::Minute),
+        Unit::Hour => (1.0, LengthUnit::Hour),
+        Unit::Day | Unit::Night => (1.0, LengthUnit::Day),
+        Unit::Weekend => (2.0, LengthUnit::Day),
+        Unit::Week => (1.0, LengthUnit::Week),
+        Unit::Fortnight => (2.0, LengthUnit::Week),
+        Unit::Month => (1.0, LengthUnit::Month),
+        Unit::Quarter => (3.0, LengthUnit::Month),
+        Unit::Half => (6.0, LengthUnit::Month),
+        Unit::Year => (1.0, LengthUnit::Year),
+        Unit::Decade => (10.0, LengthUnit::Year),
+        Unit::Century => (100.0, LengthUnit::Year),
+    };
+    let mut count = n.map(|n| n * k);
+    if let Some(c) = count
+        && c.fract() != 0.0
+    {
+        match letter {
+            LengthUnit::Year => (count, letter) = (Some(c * 12.0), LengthUnit::Month),
+            LengthUnit::Hour => (count, letter) = (Some(c * 60.0), LengthUnit::Minute),
+            _ => {}
+        }
+    }
+    Length {
+        count,
+        unit: letter,
+    }
+}
+
+/// The time of day: "3 p.m", "10:35 am", "noon", "1430 gmt", "seven o'clock".
+fn time_of_day(text: &str) -> Option<Time> {
+    match text {
+        _ if text.starts_with("noon") || text.starts_with("midday") => {
+            return Time::new(12, 0, 0, 0).ok();
+        }
+        _ if text.starts_with("midnight") => return Time::new(0, 0, 0, 0).ok(),
+        _ => {}
+    }
+    let word = text.split(' ').next().unwrap_or("");
+    let (hour, minute): (i8, i8) = if word.starts_with(|c: char| c.is_ascii_digit()) {
+        let digits = word
+            .find(|c: char| !c.is_ascii_digit())
+            .unwrap_or(word.len());
+        let (head, tail) = word.split_at(digits);
+        if head.len() > 2 {
+            (
+                head[..head.len() - 2].parse().ok()?,
+                head[head.len() - 2..].parse().ok()?,
+            )
+        } else {
+            let minute = tail.get(1..3).and_then(|t| t.parse().ok()).unwrap_or(0);
+            (head.parse().ok()?, minute)
+        }
+    } else {
+        (i8::try_from(small(word)?).ok()?, 0)
+    };
+    let afternoon = text.contains("pm")
+        || text.contains("p.m")
+        || text.ends_with("afternoon")
+        || text.ends_with("evening");
+    let morning = text.contains("am") || text.contains("a.m") || text.ends_with("morning");
+    let hour = match (hour, afternoon, morning) {
+        (12, _, true) => 0,
+        (1..=11, true, _) => hour + 12,
+        _ => hour,
+    };
+    Time::new(hour, minute, 0, 0).ok()
+}
+
+fn published(days: (Date, Date), precision: Precision) -> Meaning {
+    Meaning::date(days, precision, Anchor::Published)
+}
+
+fn shift(q: &str) -> i32 {
+    match q {
+        "last" => -1,
+        "next" => 1,
+        _ => 0,
+    }
+}
+
+// -- calendar dates --
+
+fn full_date(r: &Reader<'_>, m: &Found<'_>) -> Option<Meaning> {
+    let (d, month): (i8, i8) = (number(m.get("d"))?, month_number(m.get("m"))?);
+    let make = |y: i32| calendar::day(y, month, d);
+    let given = m.has("y");
+    let mut on = if given {
+        make(number(m.get("y"))?)?
+    } else {
+        r.pick_year(make, m.at("m"), Unit::Day)?
+    };
+    let mut clash = false;
+    if m.has("wd") {
+        let wd = index(&WEEKDAYS, m.get("wd"))?;
+        let fits = |d: &Date| calendar::weekday(*d) == wd;
+        if !fits(&on) {
+            // "Friday, May 9": the year in which the 9th is a Friday. But beside a publication a few weeks away the
+            // year is plain, and the weekday is wrong.
+            let y = i32::from(on.year());
+            let plain = given || r.dated && calendar::distance(r.today, on).abs() <= 60;
+            match [y - 1, y + 1].into_iter().filter_map(make).find(fits) {
+                Some(other) if !plain => on = other,
+                _ => clash = given || r.dated,
+            }
+        }
+    }
+    let anchor = if given {
+        Anchor::Calendar
+    } else {
+        Anchor::Published
+    };
+    let time = m.get("t").trim_end_matches([',']);
+    let mut out = Meaning::date((on, on), Precision::Day, anchor)
+        .modified(edge_of(m.get("e")))
+        .at(time_of_day(time))
+        .of_kind(if time.is_empty() {
+            TimeKind::Date
+        } else {
+            TimeKind::Time
+        });
+    out.weekday_clash = clash;
+    Some(out)
+}
+
+fn day_range(r: &Reader<'_>, m: &Found<'_>) -> Option<Meaning> {
+    let month = month_number(m.get("m"))?;
+    let (a, b): (i8, i8) = (number(m.get("a"))?, number(m.get("b"))?);
+    let y = if m.has("y") {
+        number(m.get("y"))?
+    } else {
+        i32::from(
+            r.pick_year(|y| calendar::day(y, month, a), m.at("m"), Unit::Day)?
+                .year(),
+        )
+    };
+    let days = (calendar::day(y, month, a)?, calendar::day(y, month, b)?);
+    if days.0 > days.1 {
+        return None;
+    }
+    let anchor = if m.has("y") {
+        Anchor::Calendar
+    } else {
+        Anchor::Published
+    };
+    Some(Meaning::date(days, Precision::Day, anchor))
+}
+
+fn week_of(r: &Reader<'_>, m: &Found<'_>) -> Option<Meaning> {
+    let mut out = full_date(r, m)?;
+    let unit = Unit::parse(m.get("w"))?;
+    out.days = Some(calendar::span(out.days?.0, unit)?);
+    out.precision = unit.precision();
+    Some(out)
+}
+
+fn day_before(r: &Reader<'_>, m: &Found<'_>) -> Option<Meaning> {
+    let on = if m.has("wd") {
+        let wd = index(&WEEKDAYS, m.get("wd"))?;
+        let today = calendar::weekday(r.today);
+        let or_week = |n: i32| if n == 0 { 7 } else { n };
+        match m.get("q") {
+            "last" => calendar::days(r.today, -or_week((today - wd).rem_euclid(7)))?,
+            "next" => calendar::days(r.today, or_week((wd - today).rem_euclid(7)))?,
+            _ => r.pick_weekday(wd, m.at("wd"))?.0,
+        }
+    } else {
+        let (month, d) = (month_number(m.get("m"))?, number(m.get("d"))?);
+        r.pick_year(|y| calendar::day(y, month, d), m.at("m"), Unit::Day)?
+    };
+    let unit = Unit::parse(m.get("w"))?;
+    let n = if m.get("o") == "after" { 1.0 } else { -1.0 };
+    let days = calendar::span(calendar::add(on, n, unit)?, unit)?;
+    Some(published(days, unit.precision()).sure(0.8))
+}
+
+/// "June 3 and 4".
+fn further_day(r: &Reader<'_>, m: &Found<'_>) -> Option<Meaning> {
+    let t = r.seen.last()?;
+    let follows = matches!(t.rule.as_str(), "full_date" | "further_day")
+        && t.meaning.precision == Precision::Day
+        && r.plain.text[t.end..m.start]
+            .trim_matches([' ', ','])
+            .is_empty();
+    if !follows
+        || matches!(
+            r.after(m.end, 1).as_str(),
+            "people" | "percent" | "%" | "others"
+        )
+    {
+        return None;
+    }
+    let (_, last) = t.meaning.days?;
+    let d = calendar::day(i32::from(last.year()), last.month(), number(m.get("d"))?)?;
+    (d > last).then(|| Meaning::date((d, d), Precision::Day, t.meaning.anchor))
+}
+
+fn iso_date(m: &Found<'_>) -> Option<Meaning> {
+    let d = calendar::day(
+        number(m.get("y"))?,
+        number(m.get("m"))?,
+        number(m.get("d"))?,
+    )?;
+    Some(Meaning::date((d, d), Precision::Day, Anchor::Calendar))
+}
+
+fn month_year(m: &Found<'_>) -> Option<Meaning> {
+    let days = calendar::months_from(year_number(m.get("y"))?, month_number(m.get("m"))?, 1)?;
+    Some(Meaning::date(days, Precision::Month, Anchor::Calendar).modified(edge_of(m.get("e"))))
+}
+
+fn month_alone(r: &Reader<'_>, m: &Found<'_>) -> Option<Meaning> {
+    let at = m.at("m");
+    let q = m.get("q");
+    if matches!(m.get("m"), "may" | "march")
+        && r.tag(at)
+            .is_some_and(|t| !matches!(t, "NNP" | "NN" | "NNPS"))
+    {
+        return None;
+    }
+    if q.is_empty() && matches!(r.label(at), "PERSON" | "ORG" | "GPE") {
+        return None;
+    }
+    let month = month_number(m.get("m"))?;
+    let (y, now) = (r.year(), r.today.month());
+    let y = match (m.get("rel").split(' ').next().unwrap_or(""), q) {
+        ("", "last") => y - i32::from(month >= now),
+        ("", "next") => y + i32::from(month <= now),
+        ("", "this past") => y - i32::from(month > now),
+        ("", "") => i32::from(
+            r.pick_year(|y| calendar::day(y, month, 1), at, Unit::Month)?
+                .year(),
+        ),
+        ("", _) => y,
+        (rel, _) => y + shift(rel),
+    };
+    Some(
+        published(calendar::months_from(y, month, 1)?, Precision::Month)
+            .modified(edge_of(m.get("e")))
+            // "last February", said in March: this year's or last year's?
+            .sure(if q == "last" { 0.6 } else { 0.95 }),
+    )
+}
+
+// -- weekdays and named days --
+
+fn weekday(r: &Reader<'_>, m: &Found<'_>) -> Option<Meaning> {
+    let wd = index(&WEEKDAYS, m.get("wd"))?;
+    let q = m.get("q").trim_end_matches('-');
+    if m.get("wd").ends_with('s') && q.is_empty() && m.get("wd").len() > 5 {
+        return Some(Meaning {
+            length: Some(length(Some(1.0), Unit::Week)),
+            ..Meaning::bare(TimeKind::Set)
+        });
+    }
+    let today = calendar::weekday(r.today);
+    let (back, on) = ((today - wd).rem_euclid(7), (wd - today).rem_euclid(7));
+    let or_week = |n: i32| if n == 0 { 7 } else { n };
+    let relative = |a: Date, ahead: bool| {
+        let n = calendar::weekday(a) - wd;
+        let n = if ahead {
+            or_week((-n).rem_euclid(7))
+        } else {
+            -or_week(n.rem_euclid(7))
+        };
+        calendar::days(a, n)
+    };
+    let (mut anchor, mut sure) = (Anchor::Published, 1.0);
+    let d = if m.has("q2") {
+        let week = calendar::span(r.today, Unit::Week)?.0;
+        calendar::days(
+            week,
+            wd + 7 * shift(m.get("q2").split(' ').next().unwrap_or("")),
+        )?
+    } else {
+        match q {
+            "last" | "this past" | "past" => calendar::days(r.today, -or_week(back))?,
+            "next" | "this coming" => calendar::days(r.today, or_week(on))?,
+            _ if q.ends_with("previous") || q.ends_with("following") => {
+                let (a, how) = r.anchor_day(m.start);
+                anchor = how;
+                sure = 0.7;
+                relative(a, q.ends_with("following"))?
+            }
+            _ => {
+                let (d, s) = r.pick_weekday(wd, m.at("wd"))?;
+                sure = s;
+                d
+            }
+        }
+    };
+    let time = m.get("t");
+    let part = m.has("p") || !time.is_empty();
+    Some(
+        Meaning::date((d, d), Precision::Day, anchor)
+            .of_kind(if part { TimeKind::Time } else { TimeKind::Date })
+            .modified(edge_of(q))
+            .at(time_of_day(time))
+            .sure(sure),
+    )
+}
+
+fn deictic(r: &Reader<'_>, m: &Found<'_>) -> Option<Meaning> {
+    let w = m.get("w");
+    let n = match w {
+        "yesterday" | "last night" => -1,
+        "tomorrow" => 1,
+        "the day before yesterday" => -2,
+        "the day after tomorrow" => 2,
+        _ => 0,
+    };
+    let d = calendar::days(r.today, n)?;
+    let part = m.has("p") || m.has("t") || w.starts_with("this ") || w.ends_with("night");
+    Some(
+        published((d, d), Precision::Day)
+            .of_kind(if part { TimeKind::Time } else { TimeKind::Date })
+            .modified(edge_of(m.get("e")))
+            .at(time_of_day(m.get("t"))),
+    )
+}
+
+fn weekend(r: &Reader<'_>, m: &Found<'_>) -> Option<Meaning> {
+    let q = m.get("q");
+    let on_weekend = calendar::weekday(r.today) >= 5;
+    let week = |d: Date, n: i32| calendar::days(d, 7 * n);
+    let mut anchor = Anchor::Published;
+    let at = m.at("w");
+    let d = match q {
+        "" | "that" => return None,
+        "next" => week(r.today, 1)?,
+        "last" => week(r.today, -1)?,
+        "the previous" | "the following" => {
+            let (a, how) = r.anchor_day(m.start);
+            anchor = how;
+            week(a, if q == "the previous" { -1 } else { 1 })?
+        }
+        // Monday to Friday "the weekend" is the one just gone; on a Saturday or Sunday the running one.
+        "the" | "over the" | "at the" if r.direction(at) != Some(Direction::Future) => {
+            if on_weekend {
+                r.today
+            } else {
+                week(r.today, -1)?
+            }
+        }
+        _ if calendar::weekday(r.today) >= 4 || r.direction(at) != Some(Direction::Past) => r.today,
+        _ => week(r.today, -1)?,
+    };
+    Some(Meaning::date(
+        calendar::span(d, Unit::Weekend)?,
+        Precision::Weekend,
+        anchor,
+    ))
+}
+
+fn overnight(r: &Reader<'_>, m: &Found<'_>) -> Option<Meaning> {
+    if matches!(
+        r.after(m.end, 1).as_str(),
+        "stay" | "stays" | "bag" | "success" | "sensation" | "train" | "rate" | "rates"
+    ) {
+        return None;
+    }
+    let n = if r.direction(m.start) == Some(Direction::Future) {
+        0
+    } else {
+        -1
+    };
+    let d = calendar::days(r.today, n)?;
+    Some(
+        published((d, d), Precision::Day)
+            .of_kind(TimeKind::Time)
+            .sure(0.7),
+    )
+}
+
+fn named_day(r: &Reader<'_>, m: &Found<'_>) -> Option<Meaning> {
+    if !r.has_capital(m.at("h"), m.end_of("h")) {
+        return None;
+    }
+    let a = r.analysis;
+    // a Christmas tree is no date
+    if let Some(i) = r.token(m.end_of("h") - 1)
+        && a.tokens[i].dep == "compound"
+        && !m.has("y")
+        && !matches!(a.label(a.tokens[i].head), "DATE" | "TIME")
+    {
+        return None;
+    }
+    let holiday = *r.times.holidays.get(m.get("h"))?;
+    let make = |y: i32| calendar::holiday(holiday, y);
+    let y = r.year();
+    let d = if m.has("y") {
+        make(number(m.get("y"))?)?
+    } else {
+        match m.get("q") {
+            "last" => [y, y - 1]
+                .into_iter()
+                .filter_map(make)
+                .find(|&d| d < r.today)?,
+            "next" => [y, y + 1]
+                .into_iter()
+                .filter_map(make)
+                .find(|&d| d > r.today)?,
+            _ => r.pick_year(make, m.at("h"), Unit::Day)?,
+        }
+    };
+    let anchor = if m.has("y") {
+        Anchor::Calendar
+    } else {
+        Anchor::Published
+    };
+    Some(Meaning::date((d, d), Precision::Day, anchor))
+}
+
+fn clock(r: &Reader<'_>, m: &Found<'_>) -> Option<Meaning> {
+    let text = m.text();
+    let marked = ["am", "pm", "a.m", "p.m", "gmt", "bst", "utc"]
+        .iter()
+        .any(|w| text.contains(w));
+    if text.contains('.') && !marked {
+        return None;
+    }
+    let near = r
+        .topic(&[Precision::Day], 200, m.start)
+        .and_then(|t| t.meaning.days);
+    let (d, how) = near.map_or((r.today, Anchor::Published), |(_, last)| {
+        (last, Anchor::Text)
+    });
+    Some(
+        Meaning::date((d, d), Precision::Day, how)
+            .of_kind(TimeKind::Time)
+            .at(time_of_day(text)),
+    )
+}
+
+// -- weeks, months, quarters, years relative to an anchor --
+
+fn relative_unit(r: &Reader<'_>, m: &Found<'_>) -> Option<Meaning> {
+    let (q, the) = match m.get("q").strip_prefix("the ") {
+        Some(q) => (q, true),
+        None => (m.get("q"), false),
+    };
+    let edge = edge_of(m.get("e"));
+    if m.get("u") == "period" {
+        if q == "latest" {
+            let d = calendar::add(r.today, -1.0, Unit::Quarter)?;
+            return Some(published(
+                calendar::span(d, Unit::Quarter)?,
+                Precision::Quarter,
+            ));
+        }
+        let t = r.topic(&[Precision::Quarter, Precision::Year], 1200, m.start)?;
+        if !matches!(q, "same" | "previous" | "prior") {
+            return None;
+        }
+        let unit = if t.meaning.precision == Precision::Quarter {
+            Unit::Quarter
+        } else {
+            Unit::Year
+        };
+        let d = calendar::add(t.meaning.days?.0, -1.0, Unit::Year)?;
+        return Some(Meaning::date(
+            calendar::span(d, unit)?,
+            t.meaning.precision,
+            Anchor::Text,
+        ));
+    }
+    let unit = Unit::parse(m.get("u"))?;
+    if matches!(q, "same" | "that same" | "this same")
+        || q == "that" && !matches!(unit, Unit::Decade | Unit::Century)
+    {
+        let t = r.topic(&[], 1500, m.start).and_then(|t| t.meaning.days);
+        let (d, how) = t.map_or((r.today, Anchor::Published), |(first, _)| {
+            (first, Anchor::Text)
+        });
+        return Some(Meaning::date(calendar::span(d, unit)?, unit.precision(), how).modified(edge));
+    }
+    let n = match q {
+        "that" => return None,
+        "last" | "past" | "previous" | "prior" | "this past" | "latest" => -1,
+        "next" | "coming" | "following" | "this coming" => 1,
+        _ => 0,
+    };
+    let (mut base, mut how) = (r.today, Anchor::Published);
+    if matches!(q, "previous" | "prior" | "following") || the && unit == Unit::Day && q == "next" {
+        let t = r
+            .topic(&[Precision::Day, unit.precision()], 1500, m.start)
+            .or_else(|| r.topic(&[], 1500, m.start));
+        if let Some((first, last)) = t.and_then(|t| t.meaning.days) {
+            base = if n > 0 { last } else { first };
+            how = Anchor::Text;
+        }
+    }
+    let rolls = the && matches!(q, "last" | "past") && !matches!(unit, Unit::Day | Unit::Quarter);
+    // "the past year" is the twelve months that end today
+    if rolls || matches!(q, "past" | "coming") {
+        let days = if q == "coming" {
+            (r.today, calendar::add(r.today, 1.0, unit)?)
+        } else {
+            (calendar::add(r.today, -1.0, unit)?, r.today)
+        };
+        return Some(Meaning {
+            length: Some(length(Some(1.0), unit)),
+            ..published(days, unit.precision()).of_kind(TimeKind::Duration)
+        });
+    }
+    let days = calendar::span(calendar::add(base, f64::from(n), unit)?, unit)?;
+    Some(Meaning::date(days, unit.precision(), how).modified(edge))
+}
+
+/// "the year", "the quarter": the one last spoken of, else the one that holds (quarter: ended before) publication.
+fn the_unit(r: &Reader<'_>, m: &Found<'_>) -> Option<Meaning> {
+    let next = r.after(m.end, 1);
+    let edge = m.get("e");
+    if edge.is_empty()
+        && matches!(
+            next.as_str(),
+            "of" | "that" | "when" | "before" | "after" | "ahead" | "-" | "old"
+        )
+    {
+        return None;
+    }
+    let u = m.get("u");
+    let short = matches!(u, "day" | "night" | "morning" | "afternoon" | "evening");
+    if u == "season" || short && edge.is_empty() {
+        return None;
+    }
+    let unit = Unit::parse(u)?;
+    let modifier = edge_of(edge);
+    if short {
+        let (d, how) = r.anchor_day(m.start);
+        return Some(
+            Meaning::date((d, d), Precision::Day, how)
+                .of_kind(TimeKind::Time)
+                .modified(modifier),
+        );
+    }
+    let within = if unit == Unit::Quarter { 1500 } else { 600 };
+    let mut topic = (unit != Unit::Year)
+        .then(|| r.topic(&[unit.precision()], within, m.start))
+        .flatten()
+        .and_then(|t| t.meaning.days)
+        .map(|(first, _)| first);
+    if unit == Unit::Quarter
+        && topic.is_some_and(|d| d > r.today)
+        && r.direction(m.at("u")) != Some(Direction::Future)
+    {
+        topic = None;
+    }
+    let (d, how) = match topic {
+        Some(d) => (d, Anchor::Text),
+        None if unit == Unit::Quarter => (calendar::add(r.today, -1.0, unit)?, Anchor::Published),
+        None => (r.today, Anchor::Published),
+    };
+    Some(Meaning::date(calendar::span(d, unit)?, unit.precision(), how).modified(modifier))
+}
+
+fn quarter(r: &Reader<'_>, m: &Found<'_>) -> Option<Meaning> {
+    let n: i8 = match m.get("o") {
+        "first" | "1st" => 1,
+        "second" | "2nd" => 2,
+        "third" | "3rd" => 3,
+        _ => 4,
+    };
+    let half = m.get("u") == "half";
+    let (unit, k) = if half {
+        (Unit::Half, 6)
+    } else {
+        (Unit::Quarter, 3)
+    };
+    if half {
+        let of = r.after(m.end, 2);
+        let dated = ["y", "y2", "rel", "rel2"].iter().any(|g| m.has(g))
+            || m.text().starts_with("the")
+                && matches!(of.as_str(), "of the" | "of this" | "of last");
+        if n > 2 || !dated || of == "of the" && r.after(m.end, 3) != "of the year" {
+            return None;
+        }
+    }
+    let make = |y: i32| calendar::day(y, k * (n - 1) + 1, 1);
+    let either = |a, b| if m.has(a) { m.get(a) } else { m.get(b) };
+    let (written, relative) = (either("y", "y2"), either("rel", "rel2"));
+    let mut how = Anchor::Published;
+    let mut d = if !written.is_empty() {
+        how = Anchor::Calendar;
+        make(number(written)?)?
+    } else if !relative.is_empty() {
+        make(r.year() + shift(relative.split(' ').next().unwrap_or("")))?
+    } else {
+        let d = [r.year(), r.year() - 1]
+            .into_iter()
+            .filter_map(make)
+            .find(|&d| d <= r.today)?;
+        let over = calendar::days(r.today, -80)?;
+        if r.direction(m.at("o")) == Some(Direction::Future) && calendar::span(d, unit)?.1 < over {
+            make(i32::from(d.year()) + 1)?
+        } else {
+            d
+        }
+    };
+    if m.has("ago") {
+        d = make(i32::from(d.year()) - 1)?;
+    }
+    Some(Meaning::date(
+        calendar::span(d, unit)?,
+        unit.precision(),
+        how,
+    ))
+}
+
+fn run_of_year(r: &Reader<'_>, m: &Found<'_>) -> Option<Meaning> {
+    let given = m.has("y");
+    let y = if given {
+        number(m.get("y"))?
+    } else {
+        r.year() + shift(m.get("q"))
+    };
+    let n = cardinal(m.get("n"))? as i8;
+    let k = if m.get("u") == "quarters" {
+        n.checked_mul(3)?
+    } else {
+        n
+    };
+    if !(1..=9).contains(&k) {
+        return None;
+    }
+    let days = if m.get("w") == "first" {
+        calendar::months_from(y, 1, k)?
+    } else {
+        calendar::months_from(y, 13 - k, k)?
+    };
+    let precision = if k == 6 {
+        Precision::Half
+    } else {
+        Precision::Month
+    };
+    Some(Meaning::date(
+        days,
+        precision,
+        if given {
+            Anchor::Calendar
+        } else {
+            Anchor::Published
+        },
+    ))
+}
+
+fn dated_period(r: &Reader<'_>, m: &Found<'_>) -> Option<Meaning> {
+    let (y, w): (i32, _) = (number(m.get("y"))?, m.get("w"));
+    if w.ends_with("half") {
+        let days = calendar::months_from(y, if w.starts_with("first") { 1 } else { 7 }, 6)?;
+        return Some(Meaning::date(days, Precision::Half, Anchor::Calendar));
+    }
+    let topic = r
+        .topic(&[Precision::Quarter], 1500, m.start)
+        .and_then(|t| t.meaning.days);
+    if w == "quarter"
+        && let Some((first, _)) = topic
+    {
+        let days = calendar::months_from(y, first.month(), 3)?;
+        return Some(Meaning::date(days, Precision::Quarter, Anchor::Text));
+    }
+    Some(Meaning::date(
+        calendar::months_from(y, 1, 12)?,
+        Precision::Year,
+        Anchor::Calendar,
+    ))
+}
+
+/// The unit that a precision is of.
+const fn unit_of(p: Precision) -> Unit {
+    match p {
+        Precision::Quarter => Unit::Quarter,
+        Precision::Month => Unit::Month,
+        _ => Unit::Year,
+    }
+}
+
+/// "year-ago quarter", "a year earlier": the period last spoken of, one year back.
+fn year_ago(r: &Reader<'_>, m: &Found<'_>) -> Option<Meaning> {
+    let topic = r.compared(m.start);
+    if topic.is_none() && m.get("u") == "quarter" {
+        let d = calendar::add(r.today, -5.0, Unit::Quarter)?;
+        return Some(published(
+            calendar::span(d, Unit::Quarter)?,
+            Precision::Quarter,
+        ));
+    }
+    let oldest = calendar::add(r.today, -3.0, Unit::Year)?;
+    if let Some((first, precision)) = topic.filter(|(first, _)| *first > oldest) {
+        let unit = unit_of(precision);
+        let days = calendar::span(calendar::add(first, -1.0, Unit::Year)?, unit)?;
+        return Some(Meaning::date(days, unit.precision(), Anchor::Text));
+    }
+    let days = calendar::span(calendar::add(r.today, -1.0, Unit::Year)?, Unit::Year)?;
+    Some(published(days, Precision::Year))
+}
+
+fn season(r: &Reader<'_>, m: &Found<'_>) -> Option<Meaning> {
+    let at = m.at("s");
+    let (q, s, given) = (m.get("q"), m.get("s"), m.has("y"));
+    if r.tag(at).is_some_and(|t| !matches!(t, "NN" | "NNP")) {
+        return None;
+    }
+    if !given {
+        let lead = r.before(m.start, 1);
+        let led = matches!(
+            lead.as_str(),
+            "in" | "by" | "since" | "until" | "during" | "early" | "late" | "of"
+        );
+        let pointed = ["last", "next", "this"].iter().any(|w| q.starts_with(w));
+        if q.is_empty() && !led || s == "fall" && !pointed || s == "spring" && q == "the" {
+            return None;
+        }
+    }
+    let month = match s {
+        "spring" => 3,
+        "summer" => 6,
+        "winter" => 12,
+        _ => 9,
+    };
+    let make = |y: i32| calendar::months_from(y, month, 3);
+    let mut how = Anchor::Published;
+    let days = if given {
+        how = Anchor::Calendar;
+        make(year_number(m.get("y"))?)?
+    } else {
+        let latest = |past: &dyn Fn(&(Date, Date)) -> bool| {
+            (0..3)
+                .filter_map(|k| make(r.year() - k))
+                .find(|days| past(days))
+        };
+        let begun = if q == "last" {
+            latest(&|d| d.1 < r.today)?
+        } else {
+            latest(&|d| d.0 <= r.today)?
+        };
+        let open = matches!(q, "this" | "the" | "this coming" | "");
+        let ahead = open
+            && begun.1 < r.today
+            && matches!(
+                r.direction(at),
+                Some(Direction::Future | Direction::Present)
+            );
+        if q.starts_with("next") || ahead {
+            make(i32::from(begun.0.year()) + 1)?
+        } else {
+            begun
+        }
+    };
+    let edge = edge_of(m.get("e")).or_else(|| edge_of(m.get("e2")));
+    Some(Meaning::date(days, Precision::Season, how).modified(edge))
+}
+
+// -- years, decades --
+
+fn year(r: &Reader<'_>, m: &Found<'_>) -> Option<Meaning> {
+    let y: i32 = number(m.get("y"))?;
+    let at = m.at("y");
+    if !m.has("e") && !m.has("f") {
+        let (lead, next) = (r.before(at, 1), r.after(m.end, 1));
+        let label = r.label(at);
+        let left = r.plain.text[..at].chars().next_back();
+        let mut right = r.plain.text[m.end..].chars();
+        let (right, further) = (right.next(), right.next());
+        let counts = matches!(
+            next.as_str(),
+            "%" | "percent"
+                | "people"
+                | "points"
+                | "miles"
+                | "feet"
+                | "troops"
+                | "jobs"
+                | "votes"
+                | "gmt"
+                | "tons"
+                | "pounds"
+                | "hours"
+                | "years"
+                | "shares"
+                | "men"
+        );
+        if y > r.year() + 60
+            || left.is_some_and(|c| "$#-./".contains(c))
+            || counts
+            || right == Some(':')
+            || matches!(right, Some(',' | '.')) && further.is_some_and(|c| c.is_ascii_digit())
+        {
+            return None;
+        }
+        // These lead years, and other numbers too.
+        let unsure = matches!(lead.as_str(), "to" | "and" | "for" | "of" | "after");
+        let led = unsure
+            || matches!(
+                lead.as_str(),
+                "in" | "since"
+                    | "by"
+                    | "until"
+                    | "from"
+                    | "through"
+                    | "before"
+                    | "during"
+                    | "between"
+                    | "("
+                    | "mid"
+                    | "back"
+            );
+        if !led && label != "DATE" || unsure && !matches!(label, "DATE" | "EVENT") {
+            return None;
+        }
+    }
+    let days = calendar::months_from(y, 1, 12)?;
+    Some(Meaning::date(days, Precision::Year, Anchor::Calendar).modified(edge_of(m.get("e"))))
+}
+
+/// Read only where one number can't be a month; 03/04/2025 is left alone.
+fn slashed_date(m: &Found<'_>) -> Option<Meaning> {
+    let (a, b): (i8, i8) = (number(m.get("a"))?, number(m.get("b"))?);
+    if (a > 12) == (b > 12) {
+        return None;
+    }
+    let d = calendar::day(number(m.get("y"))?, a.min(b), a.max(b))?;
+    Some(Meaning::date((d, d), Precision::Day, Anchor::Calendar))
+}
+
+fn year_pair(m: &Found<'_>) -> Option<Meaning> {
+    let (a, two): (i32, i32) = (number(m.get("a"))?, number(m.get("b"))?);
+    let b = a / 100 * 100 + two;
+    let days = (calendar::day(a, 1, 1)?, calendar::day(b, 12, 31)?);
+    (0 < b - a && b - a < 30).then(|| Meaning::date(days, Precision::Year, Anchor::Calendar))
+}
+
+fn spelled_year(r: &Reader<'_>, m: &Found<'_>) -> Option<Meaning> {
+    let lead = r.before(m.start, 1);
+    if m.get("y").starts_with("two thousand")
+        && !m.text().starts_with("the year")
+        && !matches!(lead.as_str(), "in" | "since" | "by" | "until")
+    {
+        return None;
+    }
+    let days = calendar::months_from(spelt_year(m.get("y"))?, 1, 12)?;
+    Some(Meaning::date(days, Precision::Year, Anchor::Calendar))
+}
+
+fn decade(m: &Found<'_>) -> Option<Meaning> {
+    let w = m.get("y");
+    let y: i32 = match number(w) {
+        Some(n) if w.len() == 4 => n,
+        Some(n) => 1900 + n,
+        None => 1900 + small(&format!("{}y", w.strip_suffix("ies")?))?,
+    };
+    let days = (calendar::day(y, 1, 1)?, calendar::day(y + 9, 12, 31)?);
+    Some(Meaning::date(days, Precision::Decade, Anchor::Calendar).modified(edge_of(m.get("e"))))
+}
+
+fn century(m: &Found<'_>) -> Option<Meaning> {
+    let y = (number::<i32>(m.get("n"))? - 1) * 100;
+    let days = (calendar::day(y, 1, 1)?, calendar::day(y + 99, 12, 31)?);
+    Some(Meaning::date(days, Precision::Century, Anchor::Calendar).modified(edge_of(m.get("e"))))
+}
+
+fn year_end(r: &Reader<'_>, m: &Found<'_>) -> Option<Meaning> {
+    let unit = if m.get("w").starts_with("month") {
+        Unit::Month
+    } else {
+        Unit::Year
+    };
+    let days = calendar::span(r.today, unit)?;
+    Some(published(days, unit.precision()).modified(Some(Modifier::Late)))
+}
+
+// -- distance from now or from a time in the text --
+
+fn distance(r: &Reader<'_>, m: &Found<'_>) -> Option<Meaning> {
+    let (unit, w) = (Unit::parse(m.get("u"))?, m.get("w"));
+    let back = matches!(w, "ago" | "earlier" | "before that");
+    let Some(n) = amount(m.get("n")) else {
+        let mut out = Meaning::bare(TimeKind::Reference);
+        out.modifier = Some(if matches!(w, "ago" | "earlier") {
+            Modifier::Past
+        } else {
+            Modifier::Future
+        });
+        return Some(out);
+    };
+    let modifier = amount_modifier(m.get("s")).or(m.has("o").then_some(Modifier::About));
+    let a_year = n == 1.0 && unit == Unit::Year;
+    let mut base = (r.today, Anchor::Published);
+    if matches!(w, "earlier" | "later" | "before that" | "after that") {
+        if a_year
+            && back
+            && let Some((first, precision)) = r.compared(m.start)
+        {
+            let unit = unit_of(precision);
+            let days = calendar::span(calendar::add(first, -1.0, Unit::Year)?, unit)?;
+            return Some(Meaning::date(days, precision, Anchor::Text).modified(modifier));
+        }
+        if matches!(unit, Unit::Second | Unit::Minute | Unit::Hour) {
+            return Some(
+                Meaning::length(length(Some(n), unit), Precision::None).modified(modifier),
+            );
+        }
+        let t = r
+            .topic(&[Precision::Day], 1500, m.start)
+            .or_else(|| r.topic(&[], 800, m.start));
+        if let Some((first, _)) = t.and_then(|t| t.meaning.days) {
+            base = (first, Anchor::Text);
+        }
+    } else if a_year
+        && w == "ago"
+        && let Some((first, Precision::Quarter)) = r.compared(m.start)
+    {
+        let days = calendar::span(calendar::add(first, -1.0, Unit::Year)?, Unit::Quarter)?;
+        return Some(Meaning::date(days, Precision::Quarter, Anchor::Text).modified(modifier));
+    }
+    let d = calendar::add(base.0, if back { -n } else { n }, unit)?;
+    // "a decade ago" is a year, "a year and a half ago" a month
+    let unit = match unit {
+        Unit::Decade | Unit::Century => Unit::Year,
+        Unit::Year if n.fract() != 0.0 => Unit::Month,
+        u => u,
+    };
+    Some(Meaning::date(calendar::span(d, unit)?, unit.precision(), base.1).modified(modifier))
+}
+
+// -- durations, sets, references --
+
+/// "the past two months" ends at publication; "the next three years" begins there; "the first nine months" begins the year.
+fn running(r: &Reader<'_>, m: &Found<'_>) -> Option<Meaning> {
+    if matches!(m.get("n"), "a" | "an") {
+        return None;
+    }
+    let mut q = m.get("q");
+    for owner in ["the ", "these ", "its ", "his ", "her ", "their "] {
+        q = q.strip_prefix(owner).unwrap_or(q);
+    }
+    let (n, unit) = (cardinal(m.get("n")), Unit::parse(m.get("u"))?);
+    if matches!(q, "the" | "these" | "those") && !m.get("u").ends_with('s') {
+        return None;
+    }
+    let days = match (n, q) {
+        (Some(n), "last" | "past" | "this past" | "previous" | "preceding") => {
+            Some((calendar::add(r.today, -n, unit)?, r.today))
+        }
+        (Some(n), "next" | "coming" | "following") => {
+            Some((r.today, calendar::add(r.today, n, unit)?))
+        }
+        (Some(n), "first") if unit == Unit::Month && (n == 3.0 || n == 6.0 || n == 9.0) => {
+            calendar::months_from(r.year(), 1, n as i8)
+        }
+        _ => None,
+    };
+    let anchor = if days.is_some() {
+        Anchor::Published
+    } else {
+        Anchor::Calendar
+    };
+    Some(Meaning {
+        days,
+        anchor,
+        ..Meaning::length(length(n, unit), unit.precision())
+            .modified(m.has("o").then_some(Modifier::About))
+    })
+}
+
+fn plain_length(r: &Reader<'_>, m: &Found<'_>) -> Option<Meaning> {
+    let (low, u) = (m.get("n"), m.get("u"));
+    let unit = Unit::parse(u)?;
+    let n = if low == "multi" { None } else { amount(low) };
+    let (next, lead) = (r.after(m.end, 2), r.before(m.start, 1));
+    // "34-year-old" is an age
+    if ["- old", "old", "of age"]
+        .iter()
+        .any(|w| next.starts_with(w))
+    {
+        return None;
+    }
+    let article = matches!(low, "a" | "an");
+    if unit == Unit::Second && (article || matches!(low, "the" | "another")) {
+        return None;
+    }
+    if unit == Unit::Quarter
+        && matches!(low, "a" | "one" | "three")
+        && ["of", "point", "century", "mile", "to", "- point"]
+            .iter()
+            .any(|w| next.starts_with(w))
+    {
+        return None;
+    }
+    if article && !m.has("h") && !m.has("s") && !m.has("o") && is_rate(&lead) {
+        return Some(Meaning {
+            length: Some(length(Some(1.0), unit)),
+            ..Meaning::bare(TimeKind::Set)
+        });
+    }
+    if article && u.ends_with('s') {
+        return None;
+    }
+    let long = !matches!(unit, Unit::Second | Unit::Minute | Unit::Hour);
+    if let Some(n) = n.filter(|_| long) {
+        let whole = || Some(length(Some(n), unit));
+        let points_ahead = || {
+            matches!(
+                r.direction(m.at("u")),
+                Some(Direction::Future | Direction::Present)
+            )
+        };
+        // "the first talks in half a year" look back
+        if lead == "in" && r.follows_superlative(m.start) {
+            let days = (calendar::add(r.today, -n, unit)?, r.today);
+            let out = published(days, unit.precision()).of_kind(TimeKind::Duration);
+            return Some(Meaning {
+                length: whole(),
+                modifier: amount_modifier(m.get("s")),
+                ..out
+            });
+        }
+        // "opens in two weeks"
+        if lead == "in" && !next.starts_with("of") && points_ahead() {
+            let unit = match unit {
+                Unit::Decade | Unit::Century => Unit::Year,
+                u => u,
+            };
+            let d = calendar::add(r.today, n, Unit::parse(u)?)?;
+            return Some(published(calendar::span(d, unit)?, unit.precision()).sure(0.8));
+        }
+        if lead == "within" && points_ahead() {
+            let days = (r.today, calendar::add(r.today, n, unit)?);
+            let out = published(days, unit.precision()).of_kind(TimeKind::Duration);
+            return Some(Meaning {
+                length: whole(),
+                ..out
+            });
+        }
+    }
+    let modifier = amount_modifier(m.get("s")).or(m.has("o").then_some(Modifier::About));
+    Some(Meaning::length(length(n, unit), unit.precision()).modified(modifier))
+}
+
+/// "$5 a day", "twice a week": does the word before make "a day" a rate?
+fn is_rate(lead: &str) -> bool {
+    let figures = !lead.is_empty() && lead.chars().all(|c| c.is_ascii_digit() || ".,".contains(c));
+    let named = matches!(
+        lead,
+        "million" | "billion" | "once" | "twice" | "people" | "percent" | "%" | "share"
+    );
+    let plural = lead.len() > 1
+        && lead.ends_with('s')
+        && lead.chars().all(|c| c.is_ascii_lowercase())
+        && !matches!(
+            lead,
+            "is" | "was"
+                | "has"
+                | "as"
+                | "this"
+                | "lasts"
+                | "takes"
+                | "its"
+                | "his"
+                | "plus"
+                | "us"
+        );
+    figures || named || plural
+}
+
+fn vague_length(r: &Reader<'_>, m: &Found<'_>) -> Option<Meaning> {
+    let words: Vec<&str> = m.text().split(' ').collect();
+    let (first, next) = (words[0], r.after(m.end, 1));
+    let unit = Unit::parse(m.get("u"))?;
+    if matches!(first, "the" | "future") && !m.has("w") {
+        return None;
+    }
+    if matches!(next.as_str(), "old" | "of" | "-") && !matches!(first, "recent" | "coming" | "past")
+    {
+        let long = matches!(unit, Unit::Year | Unit::Month | Unit::Week | Unit::Decade);
+        if next != "of" || !long {
+            return None;
+        }
+    }
+    if words.len() == 1 && !matches!(next.as_str(), "ago" | "earlier" | "later") {
+        let lead = r.before(m.start, 1);
+        if !matches!(
+            lead.as_str(),
+            "for"
+                | "in"
+                | "after"
+                | "take"
+                | "over"
+                | "within"
+                | "before"
+                | "spent"
+                | "taken"
+                | "two"
+                | "took"
+                | "and"
+                | "or"
+                | "many"
+                | "be"
+        ) {
+            return None;
+        }
+    }
+    let (kind, modifier) = match first {
+        "recent" | "past" => (TimeKind::Reference, Some(Modifier::Past)),
+        "coming" | "future" => (TimeKind::Reference, Some(Modifier::Future)),
+        _ => (TimeKind::Duration, None),
+    };
+    Some(
+        Meaning::length(length(None, unit), unit.precision())
+            .of_kind(kind)
+            .modified(modifier),
+    )
+}
+
+fn repeated(r: &Reader<'_>, m: &Found<'_>) -> Option<Meaning> {
+    let w = m.get("w");
+    if matches!(
+        w,
+        "monthly" | "weekly" | "yearly" | "fortnightly" | "biweekly"
+    ) && matches!(r.after(m.end, 1).as_str(), "magazine" | "newspaper")
+    {
+        return None;
+    }
+    let unit = match w {
+        "daily" => Some(Unit::Day),
+        "weekly" => Some(Unit::Week),
+        "monthly" => Some(Unit::Month),
+        "hourly" => Some(Unit::Hour),
+        "annually" | "yearly" => Some(Unit::Year),
+        _ => None,
+    };
+    Some(Meaning {
+        length: unit.map(|u| length(Some(1.0), u)),
+        ..Meaning::bare(TimeKind::Set)
+    })
+}
+
+fn reference(r: &Reader<'_>, m: &Found<'_>) -> Option<Meaning> {
+    let w = m.get("w");
+    let next = r.after(m.end, 1);
+    if w == "soon" && next == "as" || w == "current" && next == "account" {
+        return None;
+    }
+    let modifier = match w {
+        // Too often no time at all, or none that could be compared.
+        "so far" | "once" | "then" | "future" | "already" | "later" | "until now"
+        | "shortly after" | "lately" | "formerly" | "earlier" => return None,
+        "now" | "right now" | "at present" | "presently" | "currently" | "current"
+        | "at the moment" | "these days" | "nowadays" | "at this time" => Modifier::Present,
+        "soon" | "the future" | "the near future" | "the near term" | "in the near future" => {
+            Modifier::Future
+        }
+        _ => Modifier::Past,
+    };
+    Some(Meaning::bare(TimeKind::Reference).modified(Some(modifier)))
+}

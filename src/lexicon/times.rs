@@ -1,0 +1,212 @@
+//! This file holds how English news writes times: patterns, named days, and the words that give a verb its direction in
+//! time. What a pattern means is claims::time's business.
+
+use regex::Regex;
+use rustc_hash::{FxHashMap, FxHashSet};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+/// The table `rules/lexicon/time.toml`.
+#[derive(Debug)]
+pub struct Times {
+    /// Patterns, in the order of the file.
+    pub patterns: Vec<Pattern>,
+    /// Days with names of their own.
+    pub holidays: BTreeMap<String, Holiday>,
+    /// Words that the tense of a verb is read from.
+    pub tense: TenseWords,
+}
+
+/// One way of writing a time. It is compiled when first needed: most articles use a third of them.
+#[derive(Debug)]
+pub struct Pattern {
+    /// The rule that gives it a meaning.
+    pub rule: String,
+    needs: FxHashSet<String>,
+    source: String,
+    compiled: OnceLock<Option<Regex>>,
+}
+
+impl Pattern {
+    /// Returns the regular expression, or `None` where none of the words it needs is in the text.
+    pub fn regex(&self, words: &FxHashSet<&str>) -> Option<&Regex> {
+        if !words.iter().any(|w| self.needs.contains(*w)) {
+            return None;
+        }
+        self.compiled
+            .get_or_init(|| Regex::new(&self.source).ok())
+            .as_ref()
+    }
+}
+
+/// When a named day falls.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(untagged, deny_unknown_fields)]
+pub enum Holiday {
+    /// So many days from Easter Sunday.
+    Easter {
+        /// Days.
+        easter: i32,
+    },
+    /// The nth weekday of a month, from its end where negative.
+    Nth {
+        /// The month.
+        month: i8,
+        /// The weekday.
+        weekday: ShortDay,
+        /// Which of them.
+        nth: i8,
+        /// Days behind it.
+        #[serde(default)]
+        plus: i32,
+    },
+    /// The same day every year.
+    Fixed {
+        /// The month.
+        month: i8,
+        /// The day of the month.
+        day: i8,
+    },
+}
+
+/// A weekday by its first three letters.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[allow(missing_docs)]
+pub enum ShortDay {
+    Mon,
+    Tue,
+    Wed,
+    Thu,
+    Fri,
+    Sat,
+    Sun,
+}
+
+/// Words that the tense of a verb is read from; the file says what each list is for.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct TenseWords {
+    pub ahead: FxHashSet<String>,
+    pub placed: FxHashSet<String>,
+    pub opening: FxHashSet<String>,
+    pub putting: FxHashSet<String>,
+    pub aiming: FxHashSet<String>,
+    pub saying: FxHashSet<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    class: BTreeMap<String, String>,
+    needs: FxHashMap<String, FxHashSet<String>>,
+    tense: TenseWords,
+    holiday: BTreeMap<String, Holiday>,
+    pattern: Vec<Row>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Row {
+    rule: String,
+    needs: String,
+    of: String,
+}
+
+impl Default for Times {
+    fn default() -> Self {
+        Self::parse(include_str!("../../rules/lexicon/time.toml")).unwrap_or_else(|_| Self {
+            patterns: Vec::new(),
+            holidays: BTreeMap::new(),
+            tense: TenseWords::default(),
+        })
+    }
+}
+
+impl Times {
+    /// Reads the table.
+    ///
+    /// # Errors
+    /// When the text is no TOML, a field is unknown, or a pattern names a class or list that isn't there.
+    pub fn parse(text: &str) -> Result<Self, String> {
+        let file: File = toml::from_str(text).map_err(|e| format!("time.toml: {e}"))?;
+        let mut classes = file.class;
+        // The longest name first, so that "Easter Monday" isn't read as "Easter".
+        let mut names: Vec<String> = file.holiday.keys().map(|h| regex::escape(h)).collect();
+        names.sort_by_key(|n| std::cmp::Reverse(n.len()));
+        classes.insert("holiday".into(), format!("(?:{})", names.join("|")));
+        let patterns = file
+            .pattern
+            .into_iter()
+            .map(|row| {
+                let needs = file.needs.get(&row.needs).cloned().ok_or_else(|| {
+                    format!(
+                        "time.toml: {} needs an unknown list {}",
+                        row.rule, row.needs
+                    )
+                })?;
+                let of = expand(&row.of, &classes)
+                    .ok_or_else(|| format!("time.toml: {} names an unknown class", row.rule))?;
+                Ok(Pattern {
+                    rule: row.rule,
+                    needs,
+                    source: format!(r"(?-u)\b(?:{of})\b"),
+                    compiled: OnceLock::new(),
+                })
+            })
+            .collect::<Result<_, String>>()?;
+        Ok(Self {
+            patterns,
+            holidays: file.holiday,
+            tense: file.tense,
+        })
+    }
+}
+
+/// Puts classes in the place of their names in braces; counts (`{2}`) stay.
+fn expand(pattern: &str, classes: &BTreeMap<String, String>) -> Option<String> {
+    let mut out = pattern.to_owned();
+    // Classes may name classes, to a small depth.
+    for _ in 0..3 {
+        let mut next = String::with_capacity(out.len() * 2);
+        let mut rest = out.as_str();
+        while let Some(open) = rest.find('{') {
+            let close = open + rest[open..].find('}')?;
+            let name = &rest[open + 1..close];
+            next.push_str(&rest[..open]);
+            if name.starts_with(|c: char| c.is_ascii_digit()) {
+                next.push_str(&rest[open..=close]);
+            } else {
+                next.push_str(classes.get(name)?);
+            }
+            rest = &rest[close + 1..];
+        }
+        next.push_str(rest);
+        out = next;
+    }
+    Some(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_pattern_compiles() {
+        let times = Times::parse(include_str!("../../rules/lexicon/time.toml")).unwrap();
+        for p in &times.patterns {
+            if let Err(e) = Regex::new(&p.source) {
+                panic!("{}: {e}", p.rule);
+            }
+        }
+        assert!(times.patterns.len() > 40);
+    }
+
+    #[test]
+    fn an_unknown_class_is_an_error() {
+        let text = include_str!("../../rules/lexicon/time.toml").replace("{season}", "{sason}");
+        assert!(Times::parse(&text).unwrap_err().contains("season"));
+    }
+}
