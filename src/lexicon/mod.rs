@@ -103,7 +103,10 @@ impl Table {
     }
     /// An error about one row.
     pub(crate) fn row(self, row: String) -> TableError {
-        TableError::Row { path: self.path, row }
+        TableError::Row {
+            path: self.path,
+            row,
+        }
     }
 }
 
@@ -126,4 +129,34 @@ pub enum TableError {
         /// The row.
         row: String,
     },
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn acts_name_acts() {
+        let lexicon = Lexicon::builtin().expect("the built-in tables are read");
+        for act in lexicon.acts.all() {
+            for other in act
+                .opposites
+                .iter()
+                .chain(&act.undone_by)
+                .chain(&act.implied_by)
+            {
+                assert!(
+                    lexicon.acts.get(other).is_some(),
+                    "{}: no act {other}",
+                    act.name
+                );
+                assert!(other != &act.name, "{other} names itself");
+            }
+            assert!(
+                act.undone_by.iter().all(|u| act.opposites.contains(u)),
+                "{}: undone by what is no opposite",
+                act.name
+            );
+        }
+    }
 }
