@@ -1,1 +1,0 @@
-//! This file reads slot values by the phrasings of rules/lexicon/slots.toml.

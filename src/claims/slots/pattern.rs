@@ -1,0 +1,226 @@
+//! This file matches rows of words ("death toll * {Q}") against a sentence in which every quantity, or every time, is one unit.
+
+use crate::language::{Analysis, Sentence, Token};
+use crate::lexicon::slots::{Atom, Element, Slots, What};
+
+/// A word, quantity or time of a sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Unit {
+    /// A token.
+    Word(usize),
+    /// A quantity, with its first token and the token behind its last.
+    Quantity(usize, usize, usize),
+    /// A time, likewise.
+    Time(usize, usize, usize),
+}
+
+impl Unit {
+    /// First token.
+    pub(super) const fn start(self) -> usize {
+        match self {
+            Self::Word(i) | Self::Quantity(_, i, _) | Self::Time(_, i, _) => i,
+        }
+    }
+    /// The token behind the last.
+    pub(super) const fn end(self) -> usize {
+        match self {
+            Self::Word(i) => i + 1,
+            Self::Quantity(_, _, e) | Self::Time(_, _, e) => e,
+        }
+    }
+}
+
+/// What a match found.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Found {
+    /// The value: index of a quantity or time.
+    pub(super) mark: Option<usize>,
+    /// Head token of the owner.
+    pub(super) owner: Option<usize>,
+    /// Tokens of the phrase or name that is the value, and its head.
+    pub(super) phrase: Option<(usize, usize, usize)>,
+    /// Tokens of the whole match.
+    pub(super) tokens: (usize, usize),
+}
+
+/// Cuts a sentence into units; `marks` are (index, first token, token behind the last), in order.
+pub(super) fn units(sentence: &Sentence, marks: &[(usize, usize, usize)], time: bool) -> Vec<Unit> {
+    let mut out = Vec::new();
+    let mut at = sentence.tokens.start;
+    for &(index, from, to) in marks {
+        if from < at || to > sentence.tokens.end {
+            continue;
+        }
+        out.extend((at..from).map(Unit::Word));
+        out.push(if time { Unit::Time(index, from, to) } else { Unit::Quantity(index, from, to) });
+        at = to;
+    }
+    out.extend((at..sentence.tokens.end).map(Unit::Word));
+    out
+}
+
+/// Matches rows against one sentence.
+#[derive(Debug)]
+pub(super) struct Matcher<'a> {
+    pub(super) analysis: &'a Analysis,
+    pub(super) slots: &'a Slots,
+    pub(super) units: &'a [Unit],
+}
+
+impl Matcher<'_> {
+    /// The first match that starts at unit `at`.
+    pub(super) fn matches(&self, elements: &[Element], at: usize) -> Option<Found> {
+        let mut found = Found::default();
+        let end = self.step(elements, at, &mut found)?;
+        if end == at {
+            return None;
+        }
+        found.tokens = (self.units[at].start(), self.units[end - 1].end());
+        Some(found)
+    }
+
+    fn step(&self, elements: &[Element], at: usize, found: &mut Found) -> Option<usize> {
+        let Some((e, rest)) = elements.split_first() else { return Some(at) };
+        let mut ends: Vec<usize> = Vec::new();
+        let saved = found.clone();
+        match &e.what {
+            What::Gap(max) => {
+                let mut i = at;
+                ends.push(i);
+                while i - at < *max && i < self.units.len() && self.in_gap(self.units[i]) {
+                    i += 1;
+                    ends.push(i);
+                }
+            }
+            What::Modifiers => {
+                let mut i = at;
+                ends.push(i);
+                while i - at < 4 && i < self.units.len() && self.is_modifier(self.units[i]) {
+                    i += 1;
+                    ends.push(i);
+                }
+            }
+            _ if at >= self.units.len() => {}
+            What::Words(atoms) => {
+                if let Unit::Word(t) = self.units[at]
+                    && atoms.iter().any(|a| self.is(&self.analysis.tokens[t], a))
+                {
+                    ends.push(at + 1);
+                }
+            }
+            What::Quantity => {
+                if let Unit::Quantity(q, ..) = self.units[at] {
+                    found.mark = Some(q);
+                    ends.push(at + 1);
+                }
+            }
+            What::Number => {
+                if let Unit::Quantity(..) = self.units[at] {
+                    ends.push(at + 1);
+                }
+            }
+            What::Time => {
+                if let Unit::Time(t, ..) = self.units[at] {
+                    found.mark = Some(t);
+                    ends.push(at + 1);
+                }
+            }
+            What::Owner | What::Phrase => {
+                for end in self.noun_phrase_ends(at) {
+                    ends.push(end);
+                }
+            }
+            What::Name => {
+                let mut i = at;
+                while i < self.units.len() && i - at < 5 && self.is_name(self.units[i]) {
+                    i += 1;
+                }
+                if i > at {
+                    ends.push(i);
+                }
+            }
+        }
+        for end in ends {
+            match e.what {
+                What::Owner => found.owner = Some(self.units[end - 1].start()),
+                What::Phrase | What::Name => {
+                    found.phrase = Some((self.units[at].start(), self.units[end - 1].end(), self.units[end - 1].start()));
+                }
+                _ => {}
+            }
+            let kept = found.clone();
+            if let Some(done) = self.step(rest, end, found) {
+                return Some(done);
+            }
+            *found = kept;
+        }
+        *found = saved;
+        if e.optional {
+            return self.step(rest, at, found);
+        }
+        None
+    }
+
+    fn is(&self, t: &Token, atom: &Atom) -> bool {
+        match atom {
+            Atom::Lemma(w) => t.lower == *w || t.lemma.eq_ignore_ascii_case(w) || t.norm == *w,
+            Atom::Exact(w) => t.lower == *w,
+            Atom::Pos(p) => t.pos == *p || (p == "NOUN" && t.pos == "PROPN"),
+            Atom::Class(c) => self
+                .slots
+                .classes
+                .get(c)
+                .is_some_and(|ws| ws.iter().any(|w| t.lower == *w || t.lemma.eq_ignore_ascii_case(w))),
+        }
+    }
+
+    fn in_gap(&self, unit: Unit) -> bool {
+        let Unit::Word(i) = unit else { return false };
+        let t = &self.analysis.tokens[i];
+        t.pos != "PUNCT" || t.lower == "-"
+    }
+
+    fn is_modifier(&self, unit: Unit) -> bool {
+        let Unit::Word(i) = unit else { return false };
+        let t = &self.analysis.tokens[i];
+        matches!(t.pos.as_str(), "DET" | "ADJ" | "ADV" | "PRON" | "NUM" | "NOUN" | "PROPN" | "PART")
+            && !matches!(t.lower.as_str(), "not" | "n't" | "never" | "no" | "to" | "who" | "which" | "that")
+            || t.lower == "of"
+            || t.lower == "-"
+            || t.pos == "VERB" && t.dep == "amod"
+    }
+
+    fn is_name(&self, unit: Unit) -> bool {
+        let Unit::Word(i) = unit else { return false };
+        let t = &self.analysis.tokens[i];
+        let first = self.analysis.sentences[t.sentence].tokens.start == i;
+        t.text.chars().next().is_some_and(char::is_uppercase)
+            && (t.pos == "PROPN" || (!first && matches!(t.pos.as_str(), "NOUN" | "ADJ" | "VERB")) || (first && t.entity.is_some()))
+    }
+
+    /// Where a noun phrase that starts at a unit may end, longest first.
+    fn noun_phrase_ends(&self, at: usize) -> Vec<usize> {
+        let mut ends = Vec::new();
+        let mut i = at;
+        while i < self.units.len() && i - at < 8 {
+            let Unit::Word(w) = self.units[i] else { break };
+            let t = &self.analysis.tokens[w];
+            let noun = matches!(t.pos.as_str(), "NOUN" | "PROPN") || (t.pos == "PRON" && i == at) || (t.tag == "VBG" && t.dep != "aux");
+            let part = noun
+                || matches!(t.pos.as_str(), "DET" | "ADJ" | "NUM" | "PART")
+                || t.lower == "-"
+                || (t.pos == "PRON" && t.dep == "poss")
+                || (t.pos == "ADV" && i + 1 < self.units.len())
+                || (t.pos == "VERB" && matches!(t.dep.as_str(), "amod" | "compound"));
+            if !part || matches!(t.lower.as_str(), "not" | "n't" | "to") {
+                break;
+            }
+            i += 1;
+            if noun && !matches!(t.lower.as_str(), "who" | "which" | "that" | "there") {
+                ends.push(i);
+            }
+        }
+        ends.reverse();
+        ends
+    }
+}
