@@ -1,5 +1,6 @@
 //! This file holds an article's tokens, sentences and tree, and the ways to walk them.
 
+use super::model::Document;
 use super::{Chain, Mention, Quote};
 use crate::text::{Article, Span};
 use smol_str::SmolStr;
@@ -221,5 +222,95 @@ impl Analysis {
         }
         self.mentions = mentions;
         self.chains = chains;
+    }
+}
+
+/// Documents put together to the form of an article.
+#[derive(Debug, Default)]
+pub(super) struct Form {
+    tokens: Vec<Token>,
+    sentences: Vec<Sentence>,
+    entities: Vec<Entity>,
+}
+
+impl Form {
+    /// Adds the document of a block whose words are `prose`, from byte `start` on.
+    pub(super) fn add(&mut self, block: usize, start: usize, prose: &str, document: &Document) {
+        let words = &document.words;
+        // Tokens of white space go; what hung on one hangs on its head.
+        let mut index = vec![None; words.len()];
+        for (next, i) in (self.tokens.len()..).zip((0..words.len()).filter(|&i| !words[i].is_space))
+        {
+            index[i] = Some(next);
+        }
+        let head = |i: usize| {
+            let mut at = words[i].head;
+            for _ in 0..words.len() {
+                if let Some(head) = index[at] {
+                    return head;
+                }
+                at = words[at].head;
+            }
+            index[i].unwrap_or_default()
+        };
+        let mut fresh = true;
+        for (i, word) in words.iter().enumerate() {
+            fresh |= word.sentence_start;
+            let Some(place) = index[i] else {
+                continue;
+            };
+            let span = Span::new(start + word.start, start + word.end);
+            if std::mem::take(&mut fresh) {
+                self.sentences.push(Sentence {
+                    tokens: place..place,
+                    block,
+                    span,
+                });
+            }
+            let sentence = self.sentences.len() - 1;
+            self.sentences[sentence].tokens.end = place + 1;
+            self.sentences[sentence].span.end = span.end;
+            let head = head(i);
+            self.tokens.push(Token {
+                span,
+                text: prose[word.start..word.end].into(),
+                lower: word.lower.clone(),
+                norm: word.norm.clone(),
+                lemma: word.lemma.clone(),
+                tag: word.tag.clone(),
+                pos: word.pos.clone(),
+                morph: word.morph.clone(),
+                // Only white space hung on white space that heads a sentence: the word is a root of its own now.
+                dep: if head == place {
+                    "ROOT".into()
+                } else {
+                    word.dep.clone()
+                },
+                head,
+                block,
+                sentence,
+                space_after: prose[word.end..].starts_with(char::is_whitespace),
+                entity: None,
+            });
+        }
+        for (range, label) in &document.entities {
+            let mut inside = range.clone().filter_map(|i| index[i]);
+            let Some(first) = inside.next() else {
+                continue;
+            };
+            let last = inside.last().unwrap_or(first);
+            for token in &mut self.tokens[first..=last] {
+                token.entity = Some(self.entities.len());
+            }
+            self.entities.push(Entity {
+                tokens: first..last + 1,
+                label: label.clone(),
+            });
+        }
+    }
+
+    /// The analysis of all that was added.
+    pub(super) fn finish(self) -> Analysis {
+        Analysis::new(self.tokens, self.sentences, self.entities)
     }
 }

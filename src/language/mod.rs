@@ -16,7 +16,19 @@ pub use quote::Quote;
 use crate::{lexicon::Lexicon, text::Article};
 
 /// Analyses the story part of an article, block by block; furniture is left out.
+///
+/// Each block is read as a document of its own. White space is no token here.
 #[must_use]
-pub fn analyze(_article: &Article, _model: &Model, _lexicon: &Lexicon) -> Analysis {
-    todo!()
+pub fn analyze(article: &Article, model: &Model, _lexicon: &Lexicon) -> Analysis {
+    let blocks: Vec<usize> = (0..article.blocks.len())
+        .filter(|&b| article.blocks[b].furniture.is_none())
+        .collect();
+    let prose = |b: usize| article.slice(article.blocks[b].prose());
+    let texts: Vec<&str> = blocks.iter().map(|&b| prose(b)).collect();
+    let mut form = analysis::Form::default();
+    for (&block, document) in blocks.iter().zip(model.parse_all(&texts)) {
+        let start = article.blocks[block].prose().start;
+        form.add(block, start, prose(block), &document);
+    }
+    form.finish()
 }

@@ -1,5 +1,116 @@
 //! This folder holds the embedded English model, one file per layer: spaCy's `en_core_web_sm` in Rust.
+//!
+//! A text is cut into tokens ([`tokenizer`]), words become vectors ([`encoder`]), from which tags ([`tagger`]), a tree
+//! ([`parser`]) and entities ([`entities`]) are read; [`ruler`] and [`lemma`] add parts of speech and dictionary forms.
+//! The output is spaCy's own, field by field; `models/en/README.md` says where the numbers come from.
+
+mod affix;
+mod character;
+mod document;
+mod encoder;
+mod entities;
+mod hash;
+mod lemma;
+mod lexeme;
+mod matrix;
+mod memory;
+mod parser;
+mod ruler;
+mod tables;
+mod tagger;
+mod tokenizer;
+mod transition;
+mod weights;
+
+pub use document::{Document, Word};
+
+use affix::Affixes;
+use character::CharSet;
+use encoder::Encoder;
+use entities::EntityRecognizer;
+use lexeme::Lexemes;
+use memory::Memory;
+use parser::Parser;
+use ruler::Ruler;
+use std::sync::{LazyLock, Mutex, PoisonError};
+use tables::Tables;
+use tagger::Tagger;
+use tokenizer::Tokenizer;
+use weights::Weights;
+
+static WEIGHTS: &[u8] = include_bytes!("../../../models/en/model.safetensors");
+static TABLES: LazyLock<Tables> =
+    LazyLock::new(|| Tables::new(include_str!("../../../models/en/tables.json")));
+static EMBEDDED: LazyLock<Model> = LazyLock::new(Model::load);
 
 /// The model: weights and tables, read-only, shared by all threads.
-#[derive(Debug)]
-pub struct Model {}
+pub struct Model {
+    tokenizer: Tokenizer,
+    shared: Encoder,
+    tagger: Tagger,
+    parser: Parser,
+    entities_encoder: Encoder,
+    entities: EntityRecognizer,
+    ruler: Ruler,
+    /// What threads have remembered, for the next one that comes.
+    memories: Mutex<Vec<Memory>>,
+}
+
+impl std::fmt::Debug for Model {
+    fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
+        f.write_str("Model")
+    }
+}
+
+impl Model {
+    /// The model that the program carries. The first call unpacks it.
+    #[must_use]
+    pub fn embedded() -> &'static Self {
+        &EMBEDDED
+    }
+
+    fn load() -> Self {
+        let tables = &*TABLES;
+        let weights = Weights::new(WEIGHTS);
+        let classes = &tables.classes;
+        Self {
+            tokenizer: Tokenizer::new(
+                Lexemes {
+                    alpha: CharSet::new(&classes.alpha),
+                    digit: CharSet::new(&classes.digit),
+                    upper: CharSet::new(&classes.upper),
+                    space: CharSet::new(&classes.space),
+                    symbols: &tables.symbols,
+                    norms: &tables.norms,
+                    mark_norms: &tables.mark_norms,
+                },
+                Affixes::new(&tables.prefixes, &tables.suffixes, &tables.units, classes),
+                &tables.exceptions,
+            ),
+            shared: Encoder::new(&weights, "shared", 6),
+            tagger: Tagger::new(&weights, &tables.tags),
+            parser: Parser::new(&weights, &tables.parser_moves),
+            entities_encoder: Encoder::new(&weights, "entities", 4),
+            entities: EntityRecognizer::new(&weights, &tables.ner_moves),
+            ruler: Ruler::new(&tables.ruler, &tables.lemmas),
+            memories: Mutex::default(),
+        }
+    }
+
+    /// Analyses one text as one document.
+    #[must_use]
+    pub fn parse(&self, text: &str) -> Document {
+        self.parse_all(&[text]).pop().unwrap_or_default()
+    }
+
+    /// Analyses several texts, each as a document of its own; faster than one by one.
+    #[must_use]
+    pub fn parse_all(&self, texts: &[&str]) -> Vec<Document> {
+        let memories = || self.memories.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut memory = memories().pop().unwrap_or_default();
+        let documents = memory.parse_all(self, texts);
+        memory.trim();
+        memories().push(memory);
+        documents
+    }
+}
