@@ -1431,7 +1431,9 @@ fn one_edit(a: &str, b: &str) -> bool {
         && strsim::osa_distance(&a.to_lowercase(), &b.to_lowercase()) == 1
 }
 
-fn ordinal(word: &str) -> Option<u32> {
+/// The number that an ordinal word says.
+#[must_use]
+pub fn ordinal(word: &str) -> Option<u32> {
     const WORDS: [&str; 12] = [
         "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
         "tenth", "eleventh", "twelfth",
