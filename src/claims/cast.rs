@@ -1,13 +1,13 @@
 //! This file makes the cast of an article: its chains as things that own the words they need, and its events.
 
 pub use super::attribution::Quoted;
+use super::claim::ThingMention;
 use super::predicate::Predication;
 use super::roles;
 use super::{Attribution, Interval, RoleName, TimeExpression};
-use super::claim::ThingMention;
+use crate::language::Analysis;
 use crate::language::coreference::{modifier_words, ordinal};
 use crate::language::mention::compound_lemma;
-use crate::language::Analysis;
 pub use crate::language::{Gender, MentionKind};
 use crate::lexicon::Lexicon;
 use crate::text::{Article, Part, Span};
@@ -115,13 +115,18 @@ pub(super) fn things(
     }
     // "I" in what somebody says is that person; "we" is more than one and stays open.
     for (m, mention) in a.mentions.iter().enumerate() {
-        let first = matches!(a.tokens[mention.head].lower.as_str(), "i" | "me" | "my" | "myself" | "mine");
+        let first = matches!(
+            a.tokens[mention.head].lower.as_str(),
+            "i" | "me" | "my" | "myself" | "mine"
+        );
         if !first || !mentions[m].quoted {
             continue;
         }
         let speaker = attributions
             .iter()
-            .filter(|x| x.quoted != Quoted::Indirect && x.content.iter().any(|c| c.contains(mention.span)))
+            .filter(|x| {
+                x.quoted != Quoted::Indirect && x.content.iter().any(|c| c.contains(mention.span))
+            })
             .min_by_key(|x| x.content.iter().map(|c| c.len()).sum::<usize>())
             .and_then(|x| x.holder.as_ref()?.thing);
         mentions[m].thing = speaker;
@@ -176,7 +181,7 @@ pub(super) fn is_quoted(a: &Analysis, token: usize) -> bool {
 }
 
 /// What is known of events: gathers it from nouns and verbs.
-pub(super) struct Events<'a> {
+pub(crate) struct Events<'a> {
     /// The article.
     pub(super) article: &'a Article,
     /// Its form.
@@ -203,7 +208,12 @@ impl<'a> Events<'a> {
         mentions: &'a [ThingMention],
         cast: &[Thing],
     ) -> Self {
-        let by_head = a.mentions.iter().enumerate().map(|(i, m)| (m.head, i)).collect();
+        let by_head = a
+            .mentions
+            .iter()
+            .enumerate()
+            .map(|(i, m)| (m.head, i))
+            .collect();
         let mut by_country = FxHashMap::default();
         for t in cast.iter().rev() {
             if t.kind == MentionKind::Place
@@ -213,7 +223,15 @@ impl<'a> Events<'a> {
                 by_country.insert(c, t.id);
             }
         }
-        Self { article, a, lexicon, times, mentions, by_head, by_country }
+        Self {
+            article,
+            a,
+            lexicon,
+            times,
+            mentions,
+            by_head,
+            by_country,
+        }
     }
     /// The thing that a token's phrase stands for.
     pub(super) fn thing(&self, token: usize) -> Option<ThingId> {
@@ -233,8 +251,12 @@ impl<'a> Events<'a> {
     /// Fills what is known of the events among the chains.
     pub(super) fn of_nouns(&self, cast: &mut [Thing]) {
         for (m, mention) in self.a.mentions.iter().enumerate() {
-            let Some(id) = self.mentions[m].thing else { continue };
-            let Some(thing) = cast.get_mut(id.0 as usize) else { continue };
+            let Some(id) = self.mentions[m].thing else {
+                continue;
+            };
+            let Some(thing) = cast.get_mut(id.0 as usize) else {
+                continue;
+            };
             if thing.kind != MentionKind::Event {
                 continue;
             }
@@ -256,7 +278,10 @@ impl<'a> Events<'a> {
             // "US and Ukrainian negotiators": the countries take part.
             for k in self.a.subtree(c) {
                 if self.a.is_under(k, c)
-                    && matches!(self.a.tokens[k].dep.as_str(), "amod" | "compound" | "nmod" | "conj" | "poss")
+                    && matches!(
+                        self.a.tokens[k].dep.as_str(),
+                        "amod" | "compound" | "nmod" | "conj" | "poss"
+                    )
                     && let Some(country) = self.lexicon.country_of(&self.a.tokens[k].text)
                     && let Some(&id) = self.by_country.get(&country)
                 {
@@ -273,7 +298,12 @@ impl<'a> Events<'a> {
     fn noun(&self, head: usize, facts: &mut EventFacts) {
         let a = self.a;
         let lemma = compound_lemma(a, head);
-        for f in self.lexicon.nouns.event_families(&lemma).chain(self.lexicon.families.of(&lemma)) {
+        for f in self
+            .lexicon
+            .nouns
+            .event_families(&lemma)
+            .chain(self.lexicon.families.of(&lemma))
+        {
             put(&mut facts.families, f.clone());
         }
         put(&mut facts.triggers, lemma);
@@ -305,11 +335,14 @@ impl<'a> Events<'a> {
                     let word = t.lower.as_str();
                     if let Some(o) = a.child(c, "pobj") {
                         match word {
-                            "between" | "with" | "among" | "against" => self.participant(o, Some(RoleName::With), facts),
+                            "between" | "with" | "among" | "against" => {
+                                self.participant(o, Some(RoleName::With), facts)
+                            }
                             "of" | "by" | "from" => self.participant(o, None, facts),
                             "in" | "at" | "near" | "outside" | "on" => {
                                 if let Some(id) = self.thing(o)
-                                    && a.mentions[self.by_head[&roles::antecedent(a, o)]].kind == MentionKind::Place
+                                    && a.mentions[self.by_head[&roles::antecedent(a, o)]].kind
+                                        == MentionKind::Place
                                 {
                                     put(&mut facts.places, id);
                                 }
@@ -333,7 +366,10 @@ impl<'a> Events<'a> {
     fn deeper_clause(&self, token: usize, head: usize) -> bool {
         let mut at = token;
         while at != head {
-            if matches!(self.a.tokens[at].dep.as_str(), "relcl" | "acl" | "ccomp" | "advcl") {
+            if matches!(
+                self.a.tokens[at].dep.as_str(),
+                "relcl" | "acl" | "ccomp" | "advcl"
+            ) {
                 return true;
             }
             let h = self.a.tokens[at].head;
@@ -345,8 +381,13 @@ impl<'a> Events<'a> {
         false
     }
     fn place_or_participant(&self, id: ThingId, token: usize, facts: &mut EventFacts) {
-        let place = self.mention(token).is_some_and(|m| self.mentions[m].kind == MentionKind::Place);
-        let country = self.lexicon.country_of(&self.a.tokens[token].text).is_some();
+        let place = self
+            .mention(token)
+            .is_some_and(|m| self.mentions[m].kind == MentionKind::Place);
+        let country = self
+            .lexicon
+            .country_of(&self.a.tokens[token].text)
+            .is_some();
         if place && !country {
             put(&mut facts.places, id);
         } else {
@@ -357,16 +398,30 @@ impl<'a> Events<'a> {
     fn clause(&self, head: usize, own: ThingId, facts: &mut EventFacts) {
         let a = self.a;
         let t = &a.tokens[head];
-        let verb = a.ancestors(head).find(|&h| matches!(a.tokens[h].pos.as_str(), "VERB" | "AUX"));
+        let verb = a
+            .ancestors(head)
+            .find(|&h| matches!(a.tokens[h].pos.as_str(), "VERB" | "AUX"));
         if let Some(v) = verb {
             let direct = t.head == v && matches!(t.dep.as_str(), "nsubj" | "nsubjpass" | "dobj")
-                || t.head != v && a.tokens[t.head].head == v && t.dep == "pobj" && a.tokens[v].lemma == "gather";
-            let holding = self.lexicon.nouns.is_holding(&a.tokens[v].lemma.to_lowercase());
+                || t.head != v
+                    && a.tokens[t.head].head == v
+                    && t.dep == "pobj"
+                    && a.tokens[v].lemma == "gather";
+            let holding = self
+                .lexicon
+                .nouns
+                .is_holding(&a.tokens[v].lemma.to_lowercase());
             if direct {
-                self.adverbials(v, facts, holding || matches!(t.dep.as_str(), "nsubj" | "nsubjpass"));
+                self.adverbials(
+                    v,
+                    facts,
+                    holding || matches!(t.dep.as_str(), "nsubj" | "nsubjpass"),
+                );
                 if holding {
                     for x in roles::of(a, v) {
-                        if matches!(x.role, RoleName::Agent | RoleName::With) && self.thing(x.token) != Some(own) {
+                        if matches!(x.role, RoleName::Agent | RoleName::With)
+                            && self.thing(x.token) != Some(own)
+                        {
                             self.participant(x.token, Some(x.role), facts);
                         }
                     }
@@ -380,7 +435,10 @@ impl<'a> Events<'a> {
         let a = self.a;
         for x in roles::of(a, v) {
             if x.role == RoleName::Oblique
-                && matches!(x.preposition.as_deref(), Some("in" | "at" | "near" | "outside"))
+                && matches!(
+                    x.preposition.as_deref(),
+                    Some("in" | "at" | "near" | "outside")
+                )
                 && let Some(m) = self.mention(x.token)
                 && self.mentions[m].kind == MentionKind::Place
                 && let Some(id) = self.mentions[m].thing
@@ -392,11 +450,20 @@ impl<'a> Events<'a> {
             for x in self.times {
                 let mut at = x.tokens.start;
                 let mut steps = 0;
-                while a.tokens[at].head != v && a.tokens[at].head != at && steps < 3 && !matches!(a.tokens[at].dep.as_str(), "ccomp" | "advcl" | "relcl") {
+                while a.tokens[at].head != v
+                    && a.tokens[at].head != at
+                    && steps < 3
+                    && !matches!(a.tokens[at].dep.as_str(), "ccomp" | "advcl" | "relcl")
+                {
                     at = a.tokens[at].head;
                     steps += 1;
                 }
-                if a.tokens[at].head == v && matches!(a.tokens[at].dep.as_str(), "prep" | "npadvmod" | "advmod" | "tmod" | "pobj") {
+                if a.tokens[at].head == v
+                    && matches!(
+                        a.tokens[at].dep.as_str(),
+                        "prep" | "npadvmod" | "advmod" | "tmod" | "pobj"
+                    )
+                {
                     put(&mut facts.when, x.extent());
                 }
             }
@@ -405,12 +472,22 @@ impl<'a> Events<'a> {
     fn words(&self, sentence: usize, facts: &mut EventFacts) {
         for i in self.a.sentences[sentence].tokens.clone() {
             if is_content(&self.a.tokens[i].pos) && self.a.tokens[i].lower.len() > 2 {
-                put(&mut facts.words, SmolStr::new(self.a.tokens[i].lemma.to_lowercase()));
+                put(
+                    &mut facts.words,
+                    SmolStr::new(self.a.tokens[i].lemma.to_lowercase()),
+                );
             }
             let t = &self.a.tokens[i];
-            if t.pos == "NUM" && t.text.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.')) {
+            if t.pos == "NUM"
+                && t.text
+                    .chars()
+                    .all(|c| c.is_ascii_digit() || matches!(c, ',' | '.'))
+            {
                 let plain: String = t.text.chars().filter(char::is_ascii_digit).collect();
-                if plain.parse::<u64>().is_ok_and(|n| n > 12 && !(1900..2100).contains(&n)) {
+                if plain
+                    .parse::<u64>()
+                    .is_ok_and(|n| n > 12 && !(1900..2100).contains(&n))
+                {
                     put(&mut facts.numbers, t.text.to_string());
                 }
             }
@@ -424,7 +501,12 @@ impl<'a> Events<'a> {
             put(&mut facts.families, f.clone());
         }
         let field = p.act.as_ref().and_then(|n| self.lexicon.acts.get(n));
-        if field.is_some_and(|f| f.field == "speech") || facts.families.iter().any(|f| matches!(f.as_str(), "say" | "announce")) {
+        if field.is_some_and(|f| f.field == "speech")
+            || facts
+                .families
+                .iter()
+                .any(|f| matches!(f.as_str(), "say" | "announce"))
+        {
             return None;
         }
         if facts.families.is_empty() && p.act.is_none() || p.lemma == "be" || p.lemma == "have" {
@@ -435,7 +517,10 @@ impl<'a> Events<'a> {
             put(&mut facts.acts, act.clone());
         }
         for x in roles::of(self.a, p.token) {
-            if matches!(x.role, RoleName::Agent | RoleName::Patient | RoleName::With | RoleName::Recipient) {
+            if matches!(
+                x.role,
+                RoleName::Agent | RoleName::Patient | RoleName::With | RoleName::Recipient
+            ) {
                 self.participant(x.token, Some(x.role), &mut facts);
             }
         }
@@ -447,15 +532,35 @@ impl<'a> Events<'a> {
         let mut found = None;
         for t in cast.iter() {
             let Some(e) = &t.event else { continue };
-            let family = e.families.iter().filter(strong).any(|f| facts.families.contains(f)) || facts.acts.iter().any(|x| e.acts.contains(x)) && e.triggers.iter().any(|x| facts.triggers.contains(x));
+            let family = e
+                .families
+                .iter()
+                .filter(strong)
+                .any(|f| facts.families.contains(f))
+                || facts.acts.iter().any(|x| e.acts.contains(x))
+                    && e.triggers.iter().any(|x| facts.triggers.contains(x));
             if !family {
                 continue;
             }
             let named = |id: ThingId| cast.get(id.0 as usize).is_some_and(|t| t.name.is_some());
-            let patient = |f: &EventFacts| f.participants.iter().filter(|p| p.1 == Some(RoleName::Patient)).map(|p| p.0).collect::<Vec<_>>();
+            let patient = |f: &EventFacts| {
+                f.participants
+                    .iter()
+                    .filter(|p| p.1 == Some(RoleName::Patient))
+                    .map(|p| p.0)
+                    .collect::<Vec<_>>()
+            };
             let (x, y) = (patient(e), patient(&facts));
-            let common = facts.participants.iter().filter(|p| e.participants.iter().any(|q| q.0 == p.0)).count();
-            let clash = !x.is_empty() && !y.is_empty() && x.iter().all(|p| !y.contains(p)) && x.iter().any(|&p| named(p)) && y.iter().any(|&p| named(p));
+            let common = facts
+                .participants
+                .iter()
+                .filter(|p| e.participants.iter().any(|q| q.0 == p.0))
+                .count();
+            let clash = !x.is_empty()
+                && !y.is_empty()
+                && x.iter().all(|p| !y.contains(p))
+                && x.iter().any(|&p| named(p))
+                && y.iter().any(|&p| named(p));
             if common > 0 && !clash && apart(&e.when, &facts.when).is_none() {
                 found = Some(t.id);
                 break;
@@ -509,7 +614,10 @@ impl<'a> Events<'a> {
 /// Two precise sets of days without a day in common; `None` where that cannot be said.
 pub(crate) fn apart(a: &[Interval], b: &[Interval]) -> Option<(Interval, Interval)> {
     let closed = |i: &&Interval| i.from.is_some() && i.to.is_some();
-    let (x, y): (Vec<&Interval>, Vec<&Interval>) = (a.iter().filter(closed).collect(), b.iter().filter(closed).collect());
+    let (x, y): (Vec<&Interval>, Vec<&Interval>) = (
+        a.iter().filter(closed).collect(),
+        b.iter().filter(closed).collect(),
+    );
     if x.is_empty() || y.is_empty() {
         return None;
     }

@@ -24,10 +24,285 @@ pub use quantity::{Quantity, QuantityKind, Stated};
 pub use reading::{By, Owner, Reading, Value};
 pub use time::{Interval, TimeExpression};
 
-use crate::{language::Analysis, lexicon::Lexicon, text::Article};
+use crate::language::Analysis;
+use crate::lexicon::Lexicon;
+use crate::text::{Article, Part, Span};
+use cast::{Events, part_of};
+use predicate::Predication;
+use smol_str::SmolStr;
+use std::collections::BTreeSet;
 
 /// Reads the claims of an article.
 #[must_use]
-pub fn extract(_article: &Article, _analysis: &Analysis, _lexicon: &Lexicon) -> ArticleClaims {
-    todo!()
+pub fn extract(article: &Article, analysis: &Analysis, lexicon: &Lexicon) -> ArticleClaims {
+    let times: Vec<TimeExpression> = Vec::new();
+    let quantities = quantity::read(article, analysis, &times, lexicon);
+    let mut attributions: Vec<Attribution> = Vec::new();
+    let (mut things, mentions) = cast::things(article, analysis, &mut attributions);
+    let predications = predicate::find(analysis, lexicon);
+    let mut claims = Vec::new();
+    let mut not_understood = 0;
+    {
+        let events = Events::new(article, analysis, lexicon, &times, &mentions, &things);
+        events.of_nouns(&mut things);
+        let reader = Reader {
+            article,
+            a: analysis,
+            lexicon,
+            times: &times,
+            quantities: &quantities,
+            attributions: &attributions,
+            events: &events,
+        };
+        for p in &predications {
+            let Some(mut claim) = reader.claim(p) else {
+                not_understood += 1;
+                continue;
+            };
+            claim.event = if p.noun {
+                events.thing(p.token)
+            } else {
+                events.of_verb(p, &mut things)
+            };
+            claim.index = claims.len();
+            claims.push(claim);
+        }
+        let stage_readings = stages::read(&reader, &predications, &claims, &mut things);
+        let mut readings = stage_readings;
+        readings.sort_by_key(|r| (r.span.start, r.span.end));
+        ArticleClaims {
+            article: article.id,
+            claims,
+            attributions: attributions.clone(),
+            times: times.clone(),
+            quantities: quantities.clone(),
+            cast: things,
+            mentions: mentions.clone(),
+            readings,
+            not_understood,
+        }
+    }
+}
+
+/// What the readers of claims and stages share.
+pub(crate) struct Reader<'a> {
+    pub(crate) article: &'a Article,
+    pub(crate) a: &'a Analysis,
+    pub(crate) lexicon: &'a Lexicon,
+    pub(crate) times: &'a [TimeExpression],
+    pub(crate) quantities: &'a [Quantity],
+    pub(crate) attributions: &'a [Attribution],
+    pub(crate) events: &'a Events<'a>,
+}
+
+impl Reader<'_> {
+    /// The claim that a predicate makes; `None` where nothing can be said of anything.
+    fn claim(&self, p: &Predication) -> Option<Claim> {
+        let a = self.a;
+        let t = &a.tokens[p.token];
+        let arguments = roles::of(a, p.token);
+        if arguments.is_empty() && !p.noun && a.child(p.token, "expl").is_none() {
+            return None;
+        }
+        let own = own_tokens(a, p.token);
+        let span = self.clause_span(&own, p);
+        let mut roles: Vec<Role> = Vec::new();
+        for x in &arguments {
+            roles.push(self.role(x));
+        }
+        let part = part_of(self.article, t.block);
+        let (polarity, certainty) = self.modality(p.token);
+        let when = self
+            .times
+            .iter()
+            .enumerate()
+            .find(|(_, x)| x.extent() != Interval::default() && own.contains(&x.tokens.start))
+            .map(|(i, x)| (i, x.extent()));
+        let place = arguments
+            .iter()
+            .filter(|x| {
+                matches!(
+                    x.preposition.as_deref(),
+                    Some("in" | "at" | "near" | "outside" | "on")
+                )
+            })
+            .find_map(|x| {
+                let m = self.events.mention(x.token)?;
+                (self.events.mentions[m].kind == cast::MentionKind::Place).then_some(m)
+            });
+        let quantities = (0..self.quantities.len())
+            .filter(|&q| {
+                own.contains(&self.quantities[q].tokens.start)
+                    || own.contains(&(self.quantities[q].tokens.end.max(1) - 1))
+            })
+            .collect();
+        let unresolved = roles.iter().any(|r| r.unresolved);
+        let mut confidence: f32 = if p.noun { 0.7 } else { 0.9 };
+        if unresolved {
+            confidence -= 0.3;
+        }
+        if matches!(part, Part::Headline | Part::Deck) {
+            confidence -= 0.05;
+        }
+        Some(Claim {
+            index: 0,
+            span,
+            part,
+            sentence: t.sentence,
+            predicate: Predicate {
+                lemma: p.lemma.clone(),
+                act: p.act.clone(),
+                span: p.span(a),
+                noun: p.noun,
+            },
+            roles,
+            holders: self.holders(t.span),
+            polarity,
+            certainty,
+            when,
+            place,
+            quantities,
+            words: self.words(&own),
+            tense: p.tense,
+            quoted: cast::is_quoted(a, p.token),
+            event: None,
+            confidence,
+        })
+    }
+    /// Affirmed or not, and how certain.
+    pub(crate) fn modality(&self, _token: usize) -> (Polarity, Certainty) {
+        (Polarity::Affirmed, Certainty::Fact)
+    }
+    /// The links whose content holds these words, outermost first.
+    pub(crate) fn holders(&self, at: Span) -> Vec<usize> {
+        let mut out: Vec<usize> = (0..self.attributions.len())
+            .filter(|&i| {
+                let x = &self.attributions[i];
+                !x.attitude && x.content.iter().any(|c| c.contains(at)) && !x.cue.contains(at)
+            })
+            .collect();
+        let size = |i: usize| {
+            self.attributions[i]
+                .content
+                .iter()
+                .map(|c| c.len())
+                .sum::<usize>()
+        };
+        out.sort_by_key(|&i| (std::cmp::Reverse(size(i)), self.attributions[i].cue.start));
+        out
+    }
+    fn clause_span(&self, own: &BTreeSet<usize>, p: &Predication) -> Span {
+        let a = self.a;
+        let mark = |i: usize| {
+            a.tokens[i].pos == "PUNCT" || a.tokens[i].pos == "SPACE" || a.tokens[i].dep == "cc"
+        };
+        let mut tokens: Vec<usize> = own.iter().copied().collect();
+        while tokens
+            .last()
+            .is_some_and(|&i| mark(i) && a.tokens[i].text != "%")
+        {
+            tokens.pop();
+        }
+        let first = tokens.iter().position(|&i| !mark(i)).unwrap_or(0);
+        match (tokens.get(first), tokens.last()) {
+            (Some(&x), Some(&y)) if x <= y => a.tokens[x].span.join(a.tokens[y].span),
+            _ => p.span(a),
+        }
+    }
+    pub(crate) fn role(&self, x: &roles::Argument) -> Role {
+        let a = self.a;
+        let thing = self.events.thing(x.token);
+        let m = self.events.mention(x.token);
+        let pronoun = m.is_some_and(|m| a.mentions[m].pronoun);
+        let tokens = phrase(a, x.token);
+        let span = a.span(tokens);
+        Role {
+            role: x.role,
+            span,
+            text: self.article.slice(span).to_owned(),
+            head: SmolStr::new(a.tokens[x.token].lemma.to_lowercase()),
+            thing,
+            unresolved: pronoun && thing.is_none(),
+            preposition: x.preposition.clone(),
+        }
+    }
+    fn words(&self, own: &BTreeSet<usize>) -> Vec<SmolStr> {
+        let mut out: Vec<SmolStr> = Vec::new();
+        for &i in own {
+            let t = &self.a.tokens[i];
+            if cast::is_content(&t.pos)
+                && t.lower.len() > 1
+                && !self.lexicon.words.is("stop", &t.lower)
+            {
+                let word = if t.pos == "PROPN" {
+                    t.lower.clone()
+                } else {
+                    SmolStr::new(t.lemma.to_lowercase())
+                };
+                if !out.contains(&word) {
+                    out.push(word);
+                }
+            }
+        }
+        out
+    }
+}
+
+/// The tokens of a clause without the clauses below it.
+pub(crate) fn own_tokens(a: &Analysis, predicate: usize) -> BTreeSet<usize> {
+    let mut out = BTreeSet::new();
+    let mut todo = vec![predicate];
+    while let Some(i) = todo.pop() {
+        out.insert(i);
+        for &c in a.children(i) {
+            let t = &a.tokens[c];
+            let clause = matches!(
+                t.dep.as_str(),
+                "ccomp" | "advcl" | "relcl" | "parataxis" | "csubj"
+            ) || t.dep == "conj" && matches!(a.tokens[i].pos.as_str(), "VERB" | "AUX")
+                || t.dep == "acl"
+                    && i != predicate
+                    && t.tag != "VBN"
+                    && t.tag != "VBG"
+                    && t.tag != "VB";
+            if !clause {
+                todo.push(c);
+            }
+        }
+    }
+    out
+}
+
+/// The tokens of a noun phrase, without relative clauses and appositions behind it.
+pub(crate) fn phrase(a: &Analysis, head: usize) -> std::ops::Range<usize> {
+    let mut start = head;
+    let mut end = head + 1;
+    let sentence = &a.sentences[a.tokens[head].sentence].tokens;
+    for &c in a.children(head) {
+        let t = &a.tokens[c];
+        let sub = a.subtree(c);
+        if c < head && !matches!(t.dep.as_str(), "punct" | "cc" | "mark" | "preconj") {
+            start = start.min(sub.start);
+        } else if c > head
+            && !matches!(
+                t.dep.as_str(),
+                "relcl" | "appos" | "punct" | "advcl" | "ccomp"
+            )
+            && sub.start <= end + 2
+        {
+            end = end.max(sub.end);
+        } else if c > head {
+            if t.dep != "punct" || matches!(t.text.as_str(), "," | ";" | "–" | "—") {
+                // Stop at the first relative clause, apposition or comma, unless a list goes on.
+                let list = a
+                    .children(head)
+                    .iter()
+                    .any(|&x| x > c && a.tokens[x].dep == "conj");
+                if !list {
+                    break;
+                }
+            }
+        }
+    }
+    start.max(sentence.start)..end.min(sentence.end)
 }
