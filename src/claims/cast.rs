@@ -182,9 +182,7 @@ pub(super) fn is_quoted(a: &Analysis, token: usize) -> bool {
 
 /// What is known of events: gathers it from nouns and verbs.
 pub(crate) struct Events<'a> {
-    /// The article.
-    pub(super) article: &'a Article,
-    /// Its form.
+    /// The article's form.
     pub(super) a: &'a Analysis,
     /// The lexicon.
     pub(super) lexicon: &'a Lexicon,
@@ -201,7 +199,6 @@ pub(crate) struct Events<'a> {
 impl<'a> Events<'a> {
     /// Prepares the look-ups.
     pub(super) fn new(
-        article: &'a Article,
         a: &'a Analysis,
         lexicon: &'a Lexicon,
         times: &'a [TimeExpression],
@@ -224,7 +221,6 @@ impl<'a> Events<'a> {
             }
         }
         Self {
-            article,
             a,
             lexicon,
             times,

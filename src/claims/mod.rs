@@ -35,7 +35,7 @@ use std::collections::BTreeSet;
 /// Reads the claims of an article.
 #[must_use]
 pub fn extract(article: &Article, analysis: &Analysis, lexicon: &Lexicon) -> ArticleClaims {
-    let times: Vec<TimeExpression> = Vec::new();
+    let times = time::read(article, analysis, lexicon);
     let quantities = quantity::read(article, analysis, &times, lexicon);
     let mut attributions: Vec<Attribution> = Vec::new();
     let (mut things, mentions) = cast::things(article, analysis, &mut attributions);
@@ -43,7 +43,7 @@ pub fn extract(article: &Article, analysis: &Analysis, lexicon: &Lexicon) -> Art
     let mut claims = Vec::new();
     let mut not_understood = 0;
     {
-        let events = Events::new(article, analysis, lexicon, &times, &mentions, &things);
+        let events = Events::new(analysis, lexicon, &times, &mentions, &things);
         events.of_nouns(&mut things);
         let reader = Reader {
             article,
