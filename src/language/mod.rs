@@ -19,7 +19,7 @@ use crate::{lexicon::Lexicon, text::Article};
 ///
 /// Each block is read as a document of its own. White space is no token here.
 #[must_use]
-pub fn analyze(article: &Article, model: &Model, _lexicon: &Lexicon) -> Analysis {
+pub fn analyze(article: &Article, model: &Model, lexicon: &Lexicon) -> Analysis {
     let blocks: Vec<usize> = (0..article.blocks.len())
         .filter(|&b| article.blocks[b].furniture.is_none())
         .collect();
@@ -30,5 +30,9 @@ pub fn analyze(article: &Article, model: &Model, _lexicon: &Lexicon) -> Analysis
         let start = article.blocks[block].prose().start;
         form.add(block, start, prose(block), &document);
     }
-    form.finish()
+    let mut analysis = form.finish();
+    let mut mentions = mention::find(article, &analysis, lexicon);
+    let chains = coreference::resolve(article, &analysis, &mut mentions, lexicon);
+    analysis.set_mentions(mentions, chains);
+    analysis
 }
