@@ -12,6 +12,7 @@ pub mod cues;
 pub mod names;
 pub mod nouns;
 pub mod slots;
+pub mod spellings;
 pub mod stages;
 pub mod times;
 pub mod units;
@@ -20,6 +21,7 @@ pub mod world;
 
 pub use acts::{Act, Acts, StageSaid, Theme};
 pub use cues::{Cue, CuePhrase, CueStance, Cues, Frames, PhraseSource};
+pub use spellings::Spellings;
 pub use stages::Stages;
 pub use units::Units;
 pub use words::{Families, Words};
@@ -46,6 +48,8 @@ pub struct Lexicon {
     pub families: Families,
     /// Words of quantities: numbers, units, currencies, fates.
     pub units: Units,
+    /// How names are spelt.
+    pub spellings: Spellings,
     /// Offices, names, places, rates.
     pub world: World,
 }
@@ -68,6 +72,7 @@ impl Lexicon {
                 table!("lexicon/units.toml"),
                 table!("lexicon/quantities.toml"),
             )?,
+            spellings: Spellings::parse(table!("lexicon/name_spellings.toml"))?,
             world: World::builtin(),
         })
     }
