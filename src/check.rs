@@ -4,20 +4,46 @@ use crate::claims::{self, ArticleClaims};
 use crate::findings::{self, Finding};
 use crate::graph::{self, ClaimGraph};
 use crate::language::{self, Model};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, TableError};
+use crate::rules::parse::RuleError;
 use crate::rules::{self, Rule};
 use crate::text::Article;
 use rayon::prelude::*;
+use thiserror::Error;
 
 /// What every run needs and no article changes.
 #[derive(Debug)]
 pub struct Tools {
     /// The English model.
-    pub model: Model,
+    pub model: &'static Model,
     /// Words and world.
     pub lexicon: Lexicon,
     /// The rules that run.
     pub rules: Vec<Rule>,
+}
+
+/// A table or a rule that can't be used.
+#[derive(Debug, Error)]
+pub enum ToolsError {
+    /// A table of words or facts.
+    #[error(transparent)]
+    Table(#[from] TableError),
+    /// A rule file.
+    #[error(transparent)]
+    Rule(#[from] RuleError),
+}
+
+impl Tools {
+    /// The model, words, facts and rules that the program carries.
+    ///
+    /// # Errors
+    /// A table or rule that can't be used; the tests see to it that the program carries none.
+    pub fn builtin() -> Result<Self, ToolsError> {
+        // The three know nothing of one another, and a run waits for all of them.
+        let (model, (lexicon, rules)) =
+            rayon::join(Model::embedded, || rayon::join(Lexicon::builtin, rules::builtin::builtin));
+        Ok(Self { model, lexicon: lexicon?, rules: rules? })
+    }
 }
 
 /// One story, checked.
@@ -32,7 +58,7 @@ pub struct Checked {
 /// Reads the claims of one article.
 #[must_use]
 pub fn understand(article: &Article, tools: &Tools) -> ArticleClaims {
-    let analysis = language::analyze(article, &tools.model, &tools.lexicon);
+    let analysis = language::analyze(article, tools.model, &tools.lexicon);
     claims::extract(article, &analysis, &tools.lexicon)
 }
 
