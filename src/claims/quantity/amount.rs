@@ -20,7 +20,9 @@ use smol_str::SmolStr;
 enum Behind {
     Unit(Unit),
     /// Degrees: Celsius, Fahrenheit?
-    Degrees { fahrenheit: bool },
+    Degrees {
+        fahrenheit: bool,
+    },
 }
 
 /// What an amount is of: kind, unit, factor to the unit.
@@ -111,7 +113,16 @@ impl Reader<'_> {
             return None;
         }
         let first = self.number(number_at)?;
-        if sign.is_none() && !self.is_edge(from, first.end) || !scan.is_bound(first.end) {
+        let inside = scan.char_at(number_at).is_some_and(|c| c.is_ascii_digit())
+            && scan.char_before(from).is_some_and(|c| ".,:/".contains(c))
+            && scan
+                .char_before(from - 1)
+                .is_some_and(|c| c.is_ascii_digit());
+        // "7:30".
+        let clock = scan
+            .letters(first.end, ":")
+            .is_some_and(|e| !scan.digits(e).is_empty());
+        if inside || clock {
             return None;
         }
         let first_unit = self.short_unit(first.end);
@@ -127,8 +138,17 @@ impl Reader<'_> {
             .map(|u| u.0)
             .or(second.as_ref().map(|s| s.2.end))
             .unwrap_or(end);
+        if !scan.is_bound(end) && (second.is_none() || !scan.is_bound(first.end)) {
+            return None;
+        }
         Some(Amount {
-            start: if telling { start } else if between { at.max(start) } else { from },
+            start: if telling {
+                start
+            } else if between {
+                at.max(start)
+            } else {
+                from
+            },
             how,
             between,
             sign: sign.map(|s| s.1),
@@ -144,10 +164,8 @@ impl Reader<'_> {
     /// The unit that the first number of a range may have: "%", a currency.
     fn short_unit(&self, at: usize) -> Option<(usize, Behind)> {
         self.unit(at).filter(|(end, u)| {
-            matches!(
-                u,
-                Behind::Unit(Unit::Percent | Unit::Currency(..))
-            ) && (self.scan.joint(at).is_some() || *end == at + 1)
+            matches!(u, Behind::Unit(Unit::Percent | Unit::Currency(..)))
+                && (self.scan.joint(at).is_some() || *end == at + 1)
         })
     }
 
@@ -202,10 +220,17 @@ impl Reader<'_> {
             .gap(at)
             .and_then(|e| scan.one_of(e, &["degrees", "degree"]))
             .map(|f| f.0);
-        let sign = words.is_none().then(|| scan.letters(scan.skip(at), "°")).flatten();
+        let sign = words
+            .is_none()
+            .then(|| scan.letters(scan.skip(at), "°"))
+            .flatten();
         let end = words.or(sign);
         let next = scan.skip(end.unwrap_or(at));
-        for (name, fahrenheit) in [("celsius", false), ("centigrade", false), ("fahrenheit", true)] {
+        for (name, fahrenheit) in [
+            ("celsius", false),
+            ("centigrade", false),
+            ("fahrenheit", true),
+        ] {
             if end.is_some() {
                 if let Some(e) = scan.words(next, name) {
                     return Some((e, Behind::Degrees { fahrenheit }));
@@ -215,20 +240,33 @@ impl Reader<'_> {
         // "30C" and "30 °C", with their capitals.
         let letter = scan.text.get(next..)?.chars().next();
         if let (Some(c @ ('C' | 'F')), true) = (letter, scan.is_bound(next + 1)) {
-            return Some((next + 1, Behind::Degrees { fahrenheit: c == 'F' }));
+            return Some((
+                next + 1,
+                Behind::Degrees {
+                    fahrenheit: c == 'F',
+                },
+            ));
         }
         end.map(|e| (e, Behind::Degrees { fahrenheit: false }))
     }
 
     fn suffix(&self, at: usize) -> Option<(usize, Qualifier)> {
         let scan = self.scan;
-        if let Some(e) = scan.letters(at, "+").or_else(|| scan.words(scan.dash(at)?, "plus")) {
+        if let Some(e) = scan
+            .letters(at, "+")
+            .or_else(|| scan.words(scan.dash(at)?, "plus"))
+        {
             return Some((e, Qualifier::AtLeast));
         }
         let (e, n) = scan.one_of(scan.gap(at)?, &["or so", "or more", "or fewer", "or less"])?;
         Some((
             e,
-            [Qualifier::About, Qualifier::AtLeast, Qualifier::AtMost, Qualifier::AtMost][n],
+            [
+                Qualifier::About,
+                Qualifier::AtLeast,
+                Qualifier::AtMost,
+                Qualifier::AtMost,
+            ][n],
         ))
     }
 
@@ -258,7 +296,9 @@ impl Reader<'_> {
             (Some((_, x)), Some((_, y))) => x == y,
             _ => true,
         };
-        let alike = alike && !(sign.is_some() && a.sign.is_none()) && !(a.sign.is_some() && a.first_unit.is_some());
+        let alike = alike
+            && !(sign.is_some() && a.sign.is_none())
+            && !(a.sign.is_some() && a.first_unit.is_some());
         let has_unit = sign.is_some() || a.first_unit.is_some() || a.unit.is_some();
         let moves = *link == Link::To
             && (moved(12) && !followed_by_word && high > 5.0 * low || moved(30) && has_unit);
@@ -272,11 +312,14 @@ impl Reader<'_> {
         if let (Some((_, _, n)), Some(v)) = (&a.second, a.first.value) {
             // "$3-4 billion": the magnitude of the second goes to the first, but only in one range.
             let lifted = match (n.power, a.first.power) {
-                (Some(p), None) if v < 1000.0 && n.value.is_some_and(|w| w > v * p || w >= p) => v * p,
+                (Some(p), None) if v < 1000.0 && n.value.is_some_and(|w| w > v * p || w >= p) => {
+                    v * p
+                }
                 _ => v,
             };
             if let Some(high) = n.value {
-                if self.is_range(a, lifted, high) && scan.is_bound(n.end) {
+                let end = a.unit.as_ref().map_or(n.end, |u| u.0);
+                if self.is_range(a, lifted, high) && scan.is_bound(end) {
                     low = Some(lifted);
                     second = Some((high, n.end));
                 }
@@ -299,15 +342,26 @@ impl Reader<'_> {
         }
         // "twenty-first".
         if let Some(next) = scan.joint(a.first.end) {
-            if !a.first.in_digits && self.units.ordinals.contains_key(scan.word(next)) && self.units.tens.contains_key(scan.word(a.first.start)) {
+            if !a.first.in_digits
+                && self.units.ordinals.contains_key(scan.word(next))
+                && self.units.tens.contains_key(scan.word(a.first.start))
+            {
                 return None;
             }
         }
         let mut unit = unit.cloned();
-        let start = if a.between && second.is_none() { a.from } else { a.start };
+        let start = if a.between && second.is_none() {
+            a.from
+        } else {
+            a.start
+        };
         if !self.is_free(start, end) {
             // A unit that belongs to something else ("12 second-hand cars").
-            if unit.is_some() && a.sign.is_none() && second.is_none() && self.is_free(start, a.first.end) {
+            if unit.is_some()
+                && a.sign.is_none()
+                && second.is_none()
+                && self.is_free(start, a.first.end)
+            {
                 (unit, end) = (None, a.first.end);
             } else {
                 return None;
@@ -330,12 +384,22 @@ impl Reader<'_> {
                 stated: Stated::Vague,
                 unit: &of.unit,
             };
-            return self.keep(Span::new(start, end), of.kind, said).then_some(end);
+            return self
+                .keep(Span::new(start, end), of.kind, said)
+                .then_some(end);
         }
         // "3m cars" are millions, "200m race" and "3m high" are metres.
         let close_m = scan.low[..a.first.end].ends_with('m')
-            && scan.low.as_bytes().get(a.first.end.wrapping_sub(2)).is_some_and(u8::is_ascii_digit);
-        if of.kind == QuantityKind::Count && close_m && a.first.in_digits && self.is_metres(a.first.end) {
+            && scan
+                .low
+                .as_bytes()
+                .get(a.first.end.wrapping_sub(2))
+                .is_some_and(u8::is_ascii_digit);
+        if of.kind == QuantityKind::Count
+            && close_m
+            && a.first.in_digits
+            && self.is_metres(a.first.end)
+        {
             value = value.map(|v| v / 1e6);
             step /= 1e6;
             of.kind = QuantityKind::Measure;
@@ -344,14 +408,19 @@ impl Reader<'_> {
         let mut v = value?;
         let span = Span::new(start, end);
         let grain = self.grain(&of, unit.as_ref(), span);
-        if matches!(unit, Some(Behind::Unit(Unit::Time(..)))) && scan.low[..end].ends_with("and a half") {
+        if matches!(unit, Some(Behind::Unit(Unit::Time(..))))
+            && scan.low[..end].ends_with("and a half")
+        {
             v += 0.5;
         }
         let how = suffix.map(|s| s.1).or(a.how);
         let plain = !is_telling(how);
         let said = if let Some((high, _)) = second {
             (Some(v), Some(high), Stated::Between)
-        } else if plain && (of.kind == QuantityKind::Duration || a.first.loose == Loose::No && self.is_exact(unit.as_ref())) {
+        } else if plain
+            && (of.kind == QuantityKind::Duration
+                || a.first.loose == Loose::No && self.is_exact(unit.as_ref()))
+        {
             (Some(v), Some(v), Stated::Exact)
         } else {
             interval(v, step, how, grain, a.first.loose)
@@ -392,7 +461,10 @@ impl Reader<'_> {
         };
         let w = scan.word(next);
         self.units.is("metres", w)
-            || w == "in" && scan.gap(next + 2).is_some_and(|e| !scan.digits(e).is_empty())
+            || w == "in"
+                && scan
+                    .gap(next + 2)
+                    .is_some_and(|e| !scan.digits(e).is_empty())
             || w == "and"
                 && scan
                     .gap(next + 3)
@@ -413,12 +485,29 @@ impl Reader<'_> {
         if word == "one" {
             let nobody = matches!(
                 last,
-                "no" | "the" | "any" | "every" | "each" | "this" | "that" | "another" | "some" | "which" | "or" | "-" | "day"
+                "no" | "the"
+                    | "any"
+                    | "every"
+                    | "each"
+                    | "this"
+                    | "that"
+                    | "another"
+                    | "some"
+                    | "which"
+                    | "or"
+                    | "-"
+                    | "day"
             );
             let two = scan.after(n.end, 2);
-            let of_the = two == ["of", "the"] || two == ["of", "them"] || two == ["of", "those"] || two == ["of", "these"];
+            let of_the = two == ["of", "the"]
+                || two == ["of", "them"]
+                || two == ["of", "those"]
+                || two == ["of", "these"];
             if nobody
-                || matches!(next, "another" | "day" | "another's" | "-" | "thing" | "can")
+                || matches!(
+                    next,
+                    "another" | "day" | "another's" | "-" | "thing" | "can"
+                )
                 || next == "of" && !of_the
             {
                 return true;
@@ -439,10 +528,17 @@ impl Reader<'_> {
                 return true;
             }
         }
+        if self.units.is("calendar", last) && self.analysis.label(t) == "DATE" {
+            return true;
+        }
         let inside = token
             .entity
             .is_some_and(|e| self.analysis.entities[e].tokens.start < t);
-        if inside && matches!(self.analysis.label(t), "PRODUCT" | "FAC" | "LAW" | "WORK_OF_ART" | "EVENT")
+        if inside
+            && matches!(
+                self.analysis.label(t),
+                "PRODUCT" | "FAC" | "LAW" | "WORK_OF_ART" | "EVENT"
+            )
             || token.tag == "NNP" && token.dep != "nummod"
         {
             return true;
@@ -450,19 +546,31 @@ impl Reader<'_> {
         // "Storm Riders 2": a film, a model, a flight.
         if t > 0 && tokens[t - 1].block == token.block {
             let before = &tokens[t - 1];
-            let named = matches!(before.tag.as_str(), "NNP" | "NNPS") && before.span.end + 1 == token.span.start;
+            let named = matches!(before.tag.as_str(), "NNP" | "NNPS")
+                && before.span.end + 1 == token.span.start;
             let counts = token.dep == "nummod" && token.head > t;
             if named
                 && !counts
                 && !self.units.is_person(next)
-                && !matches!(self.analysis.label(t - 1), "DATE" | "TIME" | "PERSON" | "NORP")
+                && !matches!(
+                    self.analysis.label(t - 1),
+                    "DATE" | "TIME" | "PERSON" | "NORP"
+                )
             {
                 return true;
             }
         }
         let hyphen = scan.char_before(a.start).is_some_and(is_dash);
-        hyphen && scan.text[scan.start..a.start].chars().rev().nth(1).is_some_and(char::is_uppercase)
-            || matches!(last, "#" | "no." | "-") && scan.char_before(a.start).is_some_and(|c| c == '#' || c == '-')
+        hyphen
+            && scan.text[scan.start..a.start]
+                .chars()
+                .rev()
+                .nth(1)
+                .is_some_and(char::is_uppercase)
+            || matches!(last, "#" | "no." | "-")
+                && scan
+                    .char_before(a.start)
+                    .is_some_and(|c| c == '#' || c == '-')
     }
 
     /// Is nothing against the amount that holds for bare and other numbers alike?
@@ -471,7 +579,10 @@ impl Reader<'_> {
         let word = &scan.low[a.first.start..a.first.end];
         if word == "one" {
             let two = scan.after(a.first.end, 2);
-            if two.len() == 2 && two[0] == "of" && matches!(two[1], "its" | "his" | "her" | "their" | "our" | "my") {
+            if two.len() == 2
+                && two[0] == "of"
+                && matches!(two[1], "its" | "his" | "her" | "their" | "our" | "my")
+            {
                 return false;
             }
         }
@@ -481,7 +592,10 @@ impl Reader<'_> {
             && a.sign.is_none()
             && (bare || is_telling(a.how))
             && matches!(scan.next(end), "on" | "gmt" | "bst" | "hours" | "est")
-            && (matches!(scan.last(a.first.start), "at" | "about" | "around" | "until" | "from"));
+            && (matches!(
+                scan.last(a.first.start),
+                "at" | "about" | "around" | "until" | "from"
+            ));
         !clock
     }
 
@@ -527,7 +641,9 @@ impl Reader<'_> {
             QuantityKind::Points => Grain::Points,
             QuantityKind::Measure => Grain::Measure,
             QuantityKind::Duration => Grain::Duration,
-            QuantityKind::Count if measure::counts_victims(span, &self.scan, self.analysis, self.units) => {
+            QuantityKind::Count
+                if measure::counts_victims(span, &self.scan, self.analysis, self.units) =>
+            {
                 Grain::Victims
             }
             QuantityKind::Count => Grain::Count,
@@ -611,9 +727,13 @@ impl Reader<'_> {
     /// "A soldier was killed" counts one.
     pub(super) fn single_victims(&mut self) {
         let tokens = &self.analysis.tokens;
-        for t in self.analysis.tokens_in(Span::new(self.scan.start, self.scan.end)) {
+        for t in self
+            .analysis
+            .tokens_in(Span::new(self.scan.start, self.scan.end))
+        {
             let token = &tokens[t];
-            if !matches!(token.lower.as_str(), "a" | "an") || token.dep != "det" || token.head == t {
+            if !matches!(token.lower.as_str(), "a" | "an") || token.dep != "det" || token.head == t
+            {
                 continue;
             }
             let noun = &tokens[token.head];
@@ -626,7 +746,10 @@ impl Reader<'_> {
             let dies = noun.dep == "nsubj" && verb.lemma == "die";
             let fate = self.units.fate_of.get(&verb.lemma);
             let counted = fate.is_some_and(|f| {
-                matches!(f.as_str(), "killed" | "injured" | "arrested" | "rescued" | "abducted")
+                matches!(
+                    f.as_str(),
+                    "killed" | "injured" | "arrested" | "rescued" | "abducted"
+                )
             });
             if (passive || dies) && counted {
                 self.keep(token.span, QuantityKind::Count, Said::exact(1.0, ""));
@@ -649,8 +772,15 @@ impl Reader<'_> {
             if which == 3 {
                 let head = tokens[t].head;
                 let lemma = measure::lemma_of(self.analysis, head);
-                if tokens[t].tag == "DT" && self.units.is_person(&lemma) && tokens[head].tag != "NNP" {
-                    self.keep(Span::new(at, end), QuantityKind::Count, Said::exact(0.0, ""));
+                if tokens[t].tag == "DT"
+                    && self.units.is_person(&lemma)
+                    && tokens[head].tag != "NNP"
+                {
+                    self.keep(
+                        Span::new(at, end),
+                        QuantityKind::Count,
+                        Said::exact(0.0, ""),
+                    );
                 }
                 continue;
             }
@@ -662,7 +792,11 @@ impl Reader<'_> {
             };
             let verb = &tokens[tokens[word].head];
             if which == 2 || self.units.fate_of.contains_key(&verb.lemma) {
-                self.keep(Span::new(at, end), QuantityKind::Count, Said::exact(0.0, ""));
+                self.keep(
+                    Span::new(at, end),
+                    QuantityKind::Count,
+                    Said::exact(0.0, ""),
+                );
             }
         }
     }

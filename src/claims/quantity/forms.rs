@@ -116,7 +116,11 @@ impl Reader<'_> {
             // "FT-30".
             if let Some(next) = scan.dash(at + w.len()) {
                 let d = scan.digits(next);
-                if !d.is_empty() && scan.is_bound(next + d.len()) && scan.text[at..].as_bytes().get(w.len()) == Some(&b'-') && written.len() > 1 {
+                if !d.is_empty()
+                    && scan.is_bound(next + d.len())
+                    && scan.text[at..].as_bytes().get(w.len()) == Some(&b'-')
+                    && written.len() > 1
+                {
                     return Some(next + d.len());
                 }
             }
@@ -130,7 +134,10 @@ impl Reader<'_> {
             return None;
         }
         let end = at + d.len();
-        if let Some(end) = scan.gap(end).and_then(|e| scan.as_written(e, &names.behind)) {
+        if let Some(end) = scan
+            .gap(end)
+            .and_then(|e| scan.as_written(e, &names.behind))
+        {
             return Some(end);
         }
         // "9/11", "24/7".
@@ -230,12 +237,7 @@ impl Reader<'_> {
         if let (Some(second), Some(low)) = (second, first.value) {
             if let (Some((end, f)), Some(high)) = (old(&second), second.value) {
                 return low < high
-                    && self.keep_age(
-                        Span::new(at, end),
-                        low * f,
-                        Some(high * f),
-                        Stated::Between,
-                    );
+                    && self.keep_age(Span::new(at, end), low * f, Some(high * f), Stated::Between);
             }
         }
         false
@@ -251,8 +253,13 @@ impl Reader<'_> {
             return self.is_edge(at, e)
                 && (1..=120).contains(&v)
                 && !matches!(scan.next(e), "," if scan.char_at(e + 1).is_some_and(|c| c.is_ascii_digit()))
-                && !scan.letters(e, ":").is_some_and(|e| !scan.digits(e).is_empty())
-                && !matches!(scan.next(e), "am" | "pm" | "a.m" | "p.m" | "%" | "miles" | "metres" | "feet" | "mph" | "km")
+                && !scan
+                    .letters(e, ":")
+                    .is_some_and(|e| !scan.digits(e).is_empty())
+                && !matches!(
+                    scan.next(e),
+                    "am" | "pm" | "a.m" | "p.m" | "%" | "miles" | "metres" | "feet" | "mph" | "km"
+                )
                 && self.keep_age(
                     Span::new(end - 2, e),
                     f64::from(v),
@@ -318,9 +325,12 @@ impl Reader<'_> {
             }
         }
         let w = scan.word(e);
-        let (end, low) = if let Some(d) = w.strip_suffix('s').and_then(|d| d.parse::<f64>().ok()) {
+        let (end, low) = if let Some(d) = w
+            .strip_suffix('s')
+            .and_then(|d| d.parse::<u8>().ok().map(f64::from))
+        {
             (e + w.len(), d)
-        } else if let Ok(d) = w.parse::<f64>() {
+        } else if let Ok(d) = w.parse::<u8>().map(f64::from) {
             let Some(end) = scan
                 .letters(e + w.len(), "'s")
                 .or_else(|| scan.letters(e + w.len(), "\u{2019}s"))
@@ -329,12 +339,7 @@ impl Reader<'_> {
             };
             (end, d)
         } else if w == "teens" {
-            return self.keep_age(
-                Span::new(at, e + w.len()),
-                13.0,
-                Some(19.0),
-                Stated::Vague,
-            );
+            return self.keep_age(Span::new(at, e + w.len()), 13.0, Some(19.0), Stated::Vague);
         } else {
             let ten = w
                 .strip_suffix("ies")
@@ -394,7 +399,9 @@ impl Reader<'_> {
         let before = scan.start + opening.len();
         let fits = match (mark, close) {
             (Some(','), Some(',')) => blank,
-            (Some(','), Some('.')) => blank && !scan.char_at(end + 1).is_some_and(|c| c.is_ascii_digit()),
+            (Some(','), Some('.')) => {
+                blank && !scan.char_at(end + 1).is_some_and(|c| c.is_ascii_digit())
+            }
             (Some(','), Some(')' | ';')) => blank,
             (Some('('), Some(')')) => v >= 10,
             _ => false,
@@ -423,7 +430,18 @@ impl Reader<'_> {
             && !self.units.is("calendar", &token.lower)
             && matches!(
                 scan.next(end + 1),
-                "was" | "who" | "is" | "has" | "said" | "had" | "from" | "of" | "will" | "died" | "whose" | "told"
+                "was"
+                    | "who"
+                    | "is"
+                    | "has"
+                    | "said"
+                    | "had"
+                    | "from"
+                    | "of"
+                    | "will"
+                    | "died"
+                    | "whose"
+                    | "told"
             );
         let named = label == "PERSON" || singular_person && mark == Some(',');
         let v = f64::from(v);
@@ -439,7 +457,9 @@ impl Reader<'_> {
                 scan.joint(end).and_then(|e| {
                     let e = scan.words(e, "of").and_then(|e| scan.gap(e)).unwrap_or(e);
                     let (e, how, _) = self.qualifiers(e);
-                    let n = self.number(e).filter(|n| n.in_digits && n.power.is_none())?;
+                    let n = self
+                        .number(e)
+                        .filter(|n| n.in_digits && n.power.is_none())?;
                     Some((Span::new(at, n.end), n, how))
                 })
             } else {
@@ -512,7 +532,8 @@ impl Reader<'_> {
     }
 
     fn hours(&self, at: usize) -> Option<(usize, f64)> {
-        let unit = |at: usize, words: &[&str]| self.scan.one_of(self.scan.skip(at), words).map(|f| f.0);
+        let unit =
+            |at: usize, words: &[&str]| self.scan.one_of(self.scan.skip(at), words).map(|f| f.0);
         let (mut end, n) = self.scan.whole(at, 2)?;
         let (mut hours, mut minutes) = (0, n);
         if let Some(e) = unit(end, &["hrs", "hr", "hours", "hour"]) {
@@ -565,10 +586,19 @@ impl Reader<'_> {
             let (Some(a), Some(b)) = (first.value, second.value) else {
                 continue;
             };
-            if !voting || !(by.is_some() || said_votes) || a.fract() + b.fract() > 0.0 || a.max(b) > 1e9 {
+            if !scan.is_bound(second.end)
+                || !voting
+                || !(by.is_some() || said_votes)
+                || a.fract() + b.fract() > 0.0
+                || a.max(b) > 1e9
+            {
                 continue;
             }
-            if self.keep(Span::new(from, end), QuantityKind::Votes, Said::exact(a, "")) {
+            if self.keep(
+                Span::new(from, end),
+                QuantityKind::Votes,
+                Said::exact(a, ""),
+            ) {
                 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
                 if let Some(q) = self.out.last_mut() {
                     q.pairs = vec![(a as u32, b as u32)];
@@ -625,15 +655,27 @@ impl Reader<'_> {
                 continue;
             }
             let plural = next.ends_with('s') && next.chars().all(|c| c.is_ascii_lowercase());
-            if matches!(next, "years" | "year" | "per" | "%" | "-" | "point" | "mile" | "million" | "billion")
-                || plural
-                    && b > a
-                    && pairs.len() == 1
-                    && !vote
-                    && !matches!(
-                        next,
-                        "wins" | "defeats" | "draws" | "votes" | "victories" | "losses" | "as" | "was" | "is" | "has" | "thanks"
-                    )
+            if matches!(
+                next,
+                "years" | "year" | "per" | "%" | "-" | "point" | "mile" | "million" | "billion"
+            ) || plural
+                && b > a
+                && pairs.len() == 1
+                && !vote
+                && !matches!(
+                    next,
+                    "wins"
+                        | "defeats"
+                        | "draws"
+                        | "votes"
+                        | "victories"
+                        | "losses"
+                        | "as"
+                        | "was"
+                        | "is"
+                        | "has"
+                        | "thanks"
+                )
             {
                 continue;
             }
@@ -658,7 +700,9 @@ impl Reader<'_> {
             .letters(end, "-")
             .or_else(|| scan.letters(end, "\u{2013}"))?;
         let (end, b) = scan.whole(scan.skip(end), most)?;
-        let decimal = scan.letters(end, ".").is_some_and(|e| !scan.digits(e).is_empty());
+        let decimal = scan
+            .letters(end, ".")
+            .is_some_and(|e| !scan.digits(e).is_empty());
         (!decimal && scan.is_bound(end)).then_some((end, (a, b)))
     }
 
@@ -692,13 +736,19 @@ impl Reader<'_> {
     fn multiple(&mut self, from: usize) -> Option<usize> {
         let scan = self.scan;
         let (at, how, start) = self.qualifiers(from);
-        let start = if how.is_none() || how == Some(Qualifier::Plain) { at } else { start };
+        let start = if how.is_none() || how == Some(Qualifier::Plain) {
+            at
+        } else {
+            start
+        };
         let w = scan.word(at);
         let end = at + w.len();
         let times = |v: f64| match how {
             Some(Qualifier::MoreThan) => (Some(v), None, Stated::MoreThan),
             Some(Qualifier::AtLeast) => (Some(v), None, Stated::AtLeast),
-            Some(Qualifier::Nearly | Qualifier::JustUnder) => (Some(v * 0.9), Some(v), Stated::Nearly),
+            Some(Qualifier::Nearly | Qualifier::JustUnder) => {
+                (Some(v * 0.9), Some(v), Stated::Nearly)
+            }
             Some(Qualifier::AtMost) => (Some(0.0), Some(v), Stated::AtMost),
             Some(Qualifier::LessThan) => (Some(0.0), Some(v), Stated::LessThan),
             Some(Qualifier::JustOver) => (Some(v), Some(v * 1.1), Stated::JustOver),
@@ -706,23 +756,46 @@ impl Reader<'_> {
         };
         if let Some(&v) = self.units.multiples.get(w) {
             let t = self.token(end - 1)?;
-            if matches!(w, "double" | "doubles" | "doubling" | "halving") && self.analysis.tokens[t].pos != "VERB" {
+            if matches!(w, "double" | "doubles" | "doubling" | "halving")
+                && self.analysis.tokens[t].pos != "VERB"
+            {
                 return None;
             }
-            self.keep(Span::new(start, end), QuantityKind::Times, Said::of(v, times(v), "x"));
+            self.keep(
+                Span::new(start, end),
+                QuantityKind::Times,
+                Said::of(v, times(v), "x"),
+            );
             return Some(end);
         }
         let first = self.number(at);
         if let Some(n) = first {
-            let fold = scan.joint(n.end).filter(|_| scan.dash(n.end).is_some()).unwrap_or(n.end);
+            let fold = scan
+                .joint(n.end)
+                .filter(|_| scan.dash(n.end).is_some())
+                .unwrap_or(n.end);
             if let (Some(end), Some(v)) = (scan.words(fold, "fold"), n.value) {
-                self.keep(Span::new(start, end), QuantityKind::Times, Said::of(v, times(v), "x"));
+                self.keep(
+                    Span::new(start, end),
+                    QuantityKind::Times,
+                    Said::of(v, times(v), "x"),
+                );
                 return Some(end);
             }
         } else if let Some(n) = w.strip_suffix("fold").filter(|n| !n.is_empty()) {
-            let v = self.units.ones.get(n).or_else(|| self.units.tens.get(n)).copied().or_else(|| n.parse().ok());
+            let v = self
+                .units
+                .ones
+                .get(n)
+                .or_else(|| self.units.tens.get(n))
+                .copied()
+                .or_else(|| n.parse::<u32>().ok().map(f64::from));
             if let Some(v) = v {
-                self.keep(Span::new(start, end), QuantityKind::Times, Said::of(v, times(v), "x"));
+                self.keep(
+                    Span::new(start, end),
+                    QuantityKind::Times,
+                    Said::of(v, times(v), "x"),
+                );
                 return Some(end);
             }
         }
@@ -752,7 +825,21 @@ impl Reader<'_> {
         }
         let compares = matches!(
             next,
-            "as" | "the" | "more" | "bigger" | "higher" | "larger" | "that" | "its" | "their" | "his" | "normal" | "greater" | "faster" | "less" | "longer" | "worse"
+            "as" | "the"
+                | "more"
+                | "bigger"
+                | "higher"
+                | "larger"
+                | "that"
+                | "its"
+                | "their"
+                | "his"
+                | "normal"
+                | "greater"
+                | "faster"
+                | "less"
+                | "longer"
+                | "worse"
         ) && w != "once"
             && scan.after(end, 2) != ["the", "first"];
         let span = Span::new(start, end);
@@ -778,7 +865,24 @@ impl Reader<'_> {
         !matches!(self.scan.last(at), "at" | "for" | "than")
             && !matches!(
                 next,
-                "," | "the" | "a" | "an" | "he" | "she" | "it" | "they" | "we" | "you" | "i" | "his" | "her" | "their" | "all" | "and" | "those" | "again" | "more"
+                "," | "the"
+                    | "a"
+                    | "an"
+                    | "he"
+                    | "she"
+                    | "it"
+                    | "they"
+                    | "we"
+                    | "you"
+                    | "i"
+                    | "his"
+                    | "her"
+                    | "their"
+                    | "all"
+                    | "and"
+                    | "those"
+                    | "again"
+                    | "more"
             )
             && !token.text.starts_with(char::is_uppercase)
             && token.dep == "advmod"
@@ -809,12 +913,19 @@ impl Reader<'_> {
                 || matches!(next, "half" | "quarter" | "century")
                 || last == "at"
                 || token.is_some_and(|t| {
-                    matches!(self.analysis.label(t), "DATE" | "WORK_OF_ART" | "FAC" | "LAW")
+                    matches!(
+                        self.analysis.label(t),
+                        "DATE" | "WORK_OF_ART" | "FAC" | "LAW"
+                    )
                 })
             {
                 continue;
             }
-            self.keep(Span::new(at, end), QuantityKind::Ordinal, Said::exact(v, ""));
+            self.keep(
+                Span::new(at, end),
+                QuantityKind::Ordinal,
+                Said::exact(v, ""),
+            );
         }
     }
 
@@ -832,8 +943,8 @@ impl Reader<'_> {
         }
         let d = scan.digits(at);
         (!d.is_empty() && matches!(&w[d.len()..], "st" | "nd" | "rd" | "th"))
-            .then(|| d.parse().ok())
+            .then(|| d.parse::<u32>().ok())
             .flatten()
-            .map(|v| (at + w.len(), v))
+            .map(|v| (at + w.len(), f64::from(v)))
     }
 }

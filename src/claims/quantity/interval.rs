@@ -79,9 +79,7 @@ fn half_width(v: f64, step: f64, grain: Grain) -> f64 {
         Grain::Percent => return if step < 1.0 { step / 2.0 } else { 0.5 },
         Grain::Temperature => return if v % 10.0 == 0.0 { 1.0 } else { 0.5 },
         // Prices are said as they are: $5, $4.99, $2,345.
-        Grain::Money
-            if v < 100.0 || step <= 1.0 && v.fract() == 0.0 || step < 1.0 && v < 1e4 =>
-        {
+        Grain::Money if v < 100.0 || step <= 1.0 && v.fract() == 0.0 || step < 1.0 && v < 1e4 => {
             return 0.0;
         }
         Grain::Measure if step <= 1.0 => return (step / 2.0).min(v / 10.0),

@@ -27,7 +27,11 @@ pub(super) fn counts_victims(
     analysis: &Analysis,
     units: &Units,
 ) -> bool {
-    let at = Finder { scan, analysis, units };
+    let at = Finder {
+        scan,
+        analysis,
+        units,
+    };
     let Some((t, noun)) = at.head(analysis.tokens_in(span)) else {
         return false;
     };
@@ -40,7 +44,11 @@ pub(super) fn counts_victims(
 
 /// Fills in measure, noun, governor, role, and a count's unit.
 pub(super) fn fill(q: &mut Quantity, scan: &Scan<'_>, analysis: &Analysis, units: &Units) {
-    let at = Finder { scan, analysis, units };
+    let at = Finder {
+        scan,
+        analysis,
+        units,
+    };
     match q.kind {
         QuantityKind::Score => q.measure = Some("score".into()),
         QuantityKind::Votes => q.measure = Some("votes".into()),
@@ -130,7 +138,14 @@ impl Finder<'_, '_> {
             let token = &tokens[noun];
             let up = matches!(
                 token.dep.as_str(),
-                "nummod" | "quantmod" | "compound" | "nmod" | "amod" | "det" | "npadvmod" | "advmod"
+                "nummod"
+                    | "quantmod"
+                    | "compound"
+                    | "nmod"
+                    | "amod"
+                    | "det"
+                    | "npadvmod"
+                    | "advmod"
             ) && matches!(
                 tokens[token.head].pos.as_str(),
                 "NOUN" | "PROPN" | "ADJ" | "NUM" | "SYM"
@@ -152,9 +167,8 @@ impl Finder<'_, '_> {
                 noun = near.or(noun);
             }
         }
-        noun = noun.filter(|&n| {
-            !matches!(tokens[n].lower.as_str(), "%" | "percent" | "cent" | "pct")
-        });
+        noun =
+            noun.filter(|&n| !matches!(tokens[n].lower.as_str(), "%" | "percent" | "cent" | "pct"));
         Some((t, noun))
     }
 
@@ -230,8 +244,7 @@ impl Finder<'_, '_> {
         }
         if let Some(noun) = noun {
             let lemma = self.lemma(noun);
-            let compound =
-                (self.token(noun).dep == "compound").then_some(self.token(noun).head);
+            let compound = (self.token(noun).dep == "compound").then_some(self.token(noun).head);
             for c in self.analysis.children(noun).iter().copied().chain(compound) {
                 if let Some(fate) = self.fate(c).filter(|_| !self.is_soft(c)) {
                     return Some(fate.clone());
@@ -291,7 +304,8 @@ impl Finder<'_, '_> {
                 }
                 let tolls = matches!(child.lower.as_str(), "toll" | "deaths" | "fatalities")
                     && matches!(child.dep.as_str(), "nsubj" | "nsubjpass");
-                let dead = matches!(lemma.as_str(), "leave" | "shoot" | "find") && child.lower == "dead";
+                let dead =
+                    matches!(lemma.as_str(), "leave" | "shoot" | "find") && child.lower == "dead";
                 if tolls || dead {
                     return Some(Some("killed".into()));
                 }
@@ -406,13 +420,17 @@ impl Finder<'_, '_> {
         if matches!(last, "up" | "down") && sums && next != "to" {
             return QuantityRole::Change;
         }
-        if last == "by" && (v.is_none() || level || matches!(verb.as_str(), "win" | "lead" | "lose"))
+        if last == "by"
+            && (v.is_none() || level || matches!(verb.as_str(), "win" | "lead" | "lose"))
         {
             return QuantityRole::Change;
         }
         let changes = level
             && (sums || matches!(q.kind, Share | Times))
-            && !matches!(last, "to" | "at" | "from" | "reach" | "of" | "than" | "with" | "in")
+            && !matches!(
+                last,
+                "to" | "at" | "from" | "reach" | "of" | "than" | "with" | "in"
+            )
             && matches!(way, Way::Object | Way::By | Way::Other);
         if changes && (q.kind != Count || matches!(next, "points" | "point") || noun.is_none()) {
             return QuantityRole::Change;
@@ -473,7 +491,10 @@ impl Finder<'_, '_> {
     fn fill_hyphenated(&self, q: &mut Quantity) {
         let scan = self.scan;
         let end = q.span.end;
-        let Some(next) = scan.dash(end).filter(|_| scan.char_at(end).is_some_and(is_dash)) else {
+        let Some(next) = scan
+            .dash(end)
+            .filter(|_| scan.char_at(end).is_some_and(is_dash))
+        else {
             return;
         };
         let word = scan.word(next);
@@ -514,7 +535,14 @@ impl Finder<'_, '_> {
     }
 
     /// Of money, per cent, shares, durations, multiples: the noun it describes, or the subject, or the verb.
-    fn measure(&self, q: &Quantity, t: usize, lemma: SmolStr, v: Option<usize>, way: Way) -> SmolStr {
+    fn measure(
+        &self,
+        q: &Quantity,
+        t: usize,
+        lemma: SmolStr,
+        v: Option<usize>,
+        way: Way,
+    ) -> SmolStr {
         let tokens = &self.analysis.tokens;
         let mut m = SmolStr::default();
         if !lemma.is_empty() && !self.units.is_unit(&lemma) {
@@ -522,7 +550,10 @@ impl Finder<'_, '_> {
         }
         let of = q.tokens.end;
         if m.is_empty() && tokens.get(of).is_some_and(|x| x.lower == "of") {
-            m = self.object_of(of).map(|o| self.lemma(o)).unwrap_or_default();
+            m = self
+                .object_of(of)
+                .map(|o| self.lemma(o))
+                .unwrap_or_default();
         }
         let up = self.token(t).head;
         if m.is_empty() && self.token(t).dep == "pobj" && self.token(up).lower == "of" {
@@ -585,7 +616,10 @@ impl Finder<'_, '_> {
             || self.units.multiples.contains_key(&verb)
             || matches!(
                 q.kind,
-                QuantityKind::Percent | QuantityKind::Points | QuantityKind::Times | QuantityKind::Share
+                QuantityKind::Percent
+                    | QuantityKind::Points
+                    | QuantityKind::Times
+                    | QuantityKind::Share
             );
         let fits = subject.filter(|&s| {
             general

@@ -204,10 +204,7 @@ impl<'a> Reader<'a> {
     }
 
     fn is_free(&self, start: usize, end: usize) -> bool {
-        !self
-            .taken
-            .iter()
-            .any(|t| t.start < end && start < t.end)
+        !self.taken.iter().any(|t| t.start < end && start < t.end)
     }
 
     /// May a quantity begin and end here? Not inside a word, nor inside "12.5.2025" or "4:30".

@@ -34,7 +34,7 @@ pub(super) enum Loose {
 
 const GREAT: [&str; 4] = ["million", "billion", "trillion", "thousand"];
 
-/// The number that begins at a byte.
+/// The number that begins at a byte. A unit in letters may follow close: "60p", and so may "rd": callers look.
 pub(super) fn number(scan: &Scan<'_>, units: &Units, at: usize) -> Option<Number> {
     match scan.char_at(at)? {
         '0'..='9' => half_behind(scan, units, at).or_else(|| digits(scan, units, at)),
@@ -145,12 +145,19 @@ fn digits(scan: &Scan<'_>, units: &Units, at: usize) -> Option<Number> {
     if let Some(next) = scan.letters(end, ".") {
         let d = scan.digits(next);
         // "in 1998.5 of them" is no decimal, but nobody writes so; "v2.0.1" is no number.
-        if !d.is_empty() && scan.letters(next + d.len(), ".").is_none_or(|e| scan.digits(e).is_empty()) {
+        if !d.is_empty()
+            && scan
+                .letters(next + d.len(), ".")
+                .is_none_or(|e| scan.digits(e).is_empty())
+        {
             all.push('.');
             all.push_str(d);
             places = d.len();
             end = next + d.len();
         }
+    }
+    if all.len() > 18 {
+        return None;
     }
     let mut value: f64 = all.parse().ok()?;
     let (mut power, close) = (None, end);
@@ -158,8 +165,10 @@ fn digits(scan: &Scan<'_>, units: &Units, at: usize) -> Option<Number> {
         let w = scan.word(at);
         if let Some(&p) = units.powers.get(w) {
             // Letters stand close ("3m"), short forms may stand off ("3 bn"), "dozen" isn't said of figures.
-            let fits = at == close && p != 12.0 || w.len() > 3 && p != 12.0 || w.len() > 1 && scan.gap(close) == Some(at) && p != 12.0;
-            if fits {
+            let fits = at == close && p != 12.0
+                || w.len() > 3 && p != 12.0
+                || w.len() > 1 && scan.gap(close) == Some(at) && p != 12.0;
+            if fits && scan.is_bound(at + w.len()) {
                 power = Some(p);
                 end = at + w.len();
                 break;
@@ -172,9 +181,13 @@ fn digits(scan: &Scan<'_>, units: &Units, at: usize) -> Option<Number> {
         p * 10f64.powi(-i32::try_from(places).ok()?)
     } else {
         let zeros = all.len() - all.trim_end_matches('0').len();
-        if value == 0.0 { p } else { p * 10f64.powi(i32::try_from(zeros).ok()?) }
+        if value == 0.0 {
+            p
+        } else {
+            p * 10f64.powi(i32::try_from(zeros).ok()?)
+        }
     };
-    scan.is_bound(end).then_some(Number {
+    Some(Number {
         power,
         in_digits: true,
         ..plain(at, end, value, step)
@@ -203,11 +216,9 @@ fn hundreds(scan: &Scan<'_>, units: &Units, at: usize) -> Option<(usize, f64)> {
         .one_of(at, &["an", "a"])
         .map(|(e, _)| (e, 1.0))
         .or_else(|| basic(scan, units, at))?;
-    let article = !units.ones.contains_key(scan.word(at)) && !units.tens.contains_key(scan.word(at));
-    let Some(end) = scan
-        .joint(first.0)
-        .and_then(|e| scan.words(e, "hundred"))
-    else {
+    let article =
+        !units.ones.contains_key(scan.word(at)) && !units.tens.contains_key(scan.word(at));
+    let Some(end) = scan.joint(first.0).and_then(|e| scan.words(e, "hundred")) else {
         return (!article).then_some(first);
     };
     let value = first.1 * 100.0;

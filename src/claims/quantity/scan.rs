@@ -30,7 +30,10 @@ impl<'a> Scan<'a> {
     /// Behind one or more blanks.
     pub(super) fn gap(&self, at: usize) -> Option<usize> {
         let rest = self.rest(at);
-        let n = rest.len() - rest.trim_start_matches([' ', '\t', '\n', '\r', '\u{a0}']).len();
+        let n = rest.len()
+            - rest
+                .trim_start_matches([' ', '\t', '\n', '\r', '\u{a0}'])
+                .len();
         (n > 0).then_some(at + n)
     }
     /// Behind blanks, if there are any.
@@ -74,7 +77,11 @@ impl<'a> Scan<'a> {
             .find_map(|(n, p)| Some((self.words(at, p)?, n)))
     }
     /// The longest phrase of a table that stands here.
-    pub(super) fn longest<'t, T>(&self, at: usize, table: &'t Phrases<T>) -> Option<(usize, &'t T)> {
+    pub(super) fn longest<'t, T>(
+        &self,
+        at: usize,
+        table: &'t Phrases<T>,
+    ) -> Option<(usize, &'t T)> {
         table
             .starting(start_of(self.rest(at)))
             .find_map(|(p, v)| Some((self.phrase(at, p, self.low)?, v)))
@@ -129,7 +136,9 @@ impl<'a> Scan<'a> {
         while !self.low.is_char_boundary(to) {
             to -= 1;
         }
-        let mut all = pieces(self.low.get(at..to).unwrap_or(""), |c| "'\u{2019}%-".contains(c));
+        let mut all = pieces(self.low.get(at..to).unwrap_or(""), |c| {
+            "'\u{2019}%-".contains(c)
+        });
         all.truncate(n);
         all
     }
@@ -155,7 +164,10 @@ impl<'a> Scan<'a> {
         let mut inside = false;
         for (i, c) in self.low[self.start..self.end].char_indices() {
             let word = c.is_alphanumeric();
-            if word && !inside || !word && !c.is_ascii_punctuation() && !c.is_whitespace() || c == '$' {
+            if word && !inside
+                || !word && !c.is_ascii_punctuation() && !c.is_whitespace()
+                || c == '$'
+            {
                 out.push(self.start + i);
             }
             inside = word;

@@ -29,9 +29,7 @@ impl Reader<'_> {
             scan.gap(first.end)?,
             &["out of every", "out of the", "out of", "in every", "in"],
         )?;
-        let second = self
-            .number(scan.gap(end)?)
-            .filter(|n| n.power.is_none())?;
+        let second = self.number(scan.gap(end)?).filter(|n| n.power.is_none())?;
         let (a, b) = (first.value?, second.value?);
         let out_of = link < 3;
         // "two in three" may be two people in three cars; "1 in 1998" is a year.
@@ -43,7 +41,10 @@ impl Reader<'_> {
             && (a == 1.0 || out_of || [5.0, 10.0, 100.0].contains(&b));
         let next = scan.next(second.end);
         let time = self.units.time(next).is_some()
-            || matches!(next, "games" | "matches" | "minutes" | "starts" | "races" | "weeks");
+            || matches!(
+                next,
+                "games" | "matches" | "minutes" | "starts" | "races" | "weeks"
+            );
         if !fits || !out_of && time {
             return None;
         }
@@ -63,14 +64,25 @@ impl Reader<'_> {
         let (at, how, start) = self.qualifiers(from);
         let mut noun = at;
         let mut count = None;
-        for (word, n) in [("a", 1.0), ("an", 1.0), ("one", 1.0), ("two", 2.0), ("three", 3.0), ("four", 4.0)] {
+        for (word, n) in [
+            ("a", 1.0),
+            ("an", 1.0),
+            ("one", 1.0),
+            ("two", 2.0),
+            ("three", 3.0),
+            ("four", 4.0),
+        ] {
             if let Some(e) = scan.words(at, word).and_then(|e| scan.joint(e)) {
                 (noun, count) = (e, Some((word, n)));
                 break;
             }
         }
         let w = scan.word(noun);
-        let name = if w == "half" { w } else { w.strip_suffix('s').unwrap_or(w) };
+        let name = if w == "half" {
+            w
+        } else {
+            w.strip_suffix('s').unwrap_or(w)
+        };
         let share = *self.units.shares.get(name)?;
         let end = noun + w.len();
         if !self.is_edge(at, end) {
@@ -79,7 +91,12 @@ impl Reader<'_> {
         let article = count.is_none_or(|(w, _)| w.starts_with('a'));
         let one = count.is_some_and(|(w, _)| w == "one");
         let next = scan.after(end, 3).join(" ");
-        let follows = |list: &[&str]| list.iter().any(|p| next.strip_prefix(p).is_some_and(|r| r.is_empty() || r.starts_with(' ')));
+        let follows = |list: &[&str]| {
+            list.iter().any(|p| {
+                next.strip_prefix(p)
+                    .is_some_and(|r| r.is_empty() || r.starts_with(' '))
+            })
+        };
         let last = scan.last(at);
         if name != "half" && count.is_none() || one && matches!(name, "sixth" | "eighth" | "half") {
             return None;
@@ -92,10 +109,41 @@ impl Reader<'_> {
         {
             return None;
         }
-        if follows(&["of a million", "of a billion", "of an", "of a century", "of a percentage", "of the season", "of the game", "of the match", "of last", "of this", "of the year", "an hour", "a million", "a billion", "a century", "a dozen", "time", "-"])
-            || next.starts_with("of 19")
+        if follows(&[
+            "of a million",
+            "of a billion",
+            "of an",
+            "of a century",
+            "of a percentage",
+            "of the season",
+            "of the game",
+            "of the match",
+            "of last",
+            "of this",
+            "of the year",
+            "an hour",
+            "a million",
+            "a billion",
+            "a century",
+            "a dozen",
+            "time",
+            "-",
+        ]) || next.starts_with("of 19")
             || next.starts_with("of 20")
-            || matches!(last, "first" | "second" | "other" | "opening" | "final" | "third" | "fourth" | "bottom" | "top" | "a-" | "and")
+            || matches!(
+                last,
+                "first"
+                    | "second"
+                    | "other"
+                    | "opening"
+                    | "final"
+                    | "third"
+                    | "fourth"
+                    | "bottom"
+                    | "top"
+                    | "a-"
+                    | "and"
+            )
             || scan.letters(end, "-").is_some()
         {
             return None;
@@ -105,8 +153,12 @@ impl Reader<'_> {
             return None;
         }
         let start = if is_telling(how) { start } else { at };
-        self.keep(Span::new(start, end), QuantityKind::Share, Said::of(v, part(v, how), "%"))
-            .then_some(end)
+        self.keep(
+            Span::new(start, end),
+            QuantityKind::Share,
+            Said::of(v, part(v, how), "%"),
+        )
+        .then_some(end)
     }
 
     /// "most voters", "all of the voters".
@@ -115,13 +167,21 @@ impl Reader<'_> {
         let Some((end, which)) = scan.one_of(at, &["most", "all"]) else {
             return;
         };
-        if !scan.is_bound(at) || matches!(scan.last(at), "the" | "of" | "at" | "above" | "after" | "in") {
+        if !scan.is_bound(at)
+            || matches!(
+                scan.last(at),
+                "the" | "of" | "at" | "above" | "after" | "in"
+            )
+        {
             return;
         }
         let Some(t) = self.token(at) else { return };
         let tokens = &self.analysis.tokens;
-        let noun = (t + 1..tokens.len().min(t + 4)).find(|&n| matches!(tokens[n].tag.as_str(), "NNS" | "NN"));
-        let Some(noun) = noun.filter(|&n| tokens[n].tag == "NNS" && tokens[n].span.start < scan.end) else {
+        let noun = (t + 1..tokens.len().min(t + 4))
+            .find(|&n| matches!(tokens[n].tag.as_str(), "NNS" | "NN"));
+        let Some(noun) =
+            noun.filter(|&n| tokens[n].tag == "NNS" && tokens[n].span.start < scan.end)
+        else {
             return;
         };
         let between = tokens[t + 1..noun]
