@@ -1,0 +1,453 @@
+//! This file finds who says what: holder, cue, content and stance. Whether the content is affirmed is polarity's business.
+
+mod paragraph;
+mod phrase;
+mod subject;
+mod verb;
+
+use super::ThingId;
+use crate::{
+    language::Analysis,
+    lexicon::{CueStance, Lexicon},
+    text::{Article, Span},
+};
+use paragraph::{Paragraph, Run};
+use serde::Serialize;
+use smol_str::SmolStr;
+
+/// One link: a holder, by a cue, stands in some way to a content. Nesting is containment: the inner link's cue lies in the outer's content.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Attribution {
+    /// Who; `None` where nobody is named ("it is believed").
+    pub holder: Option<Holder>,
+    /// The words of saying ("has repeatedly denied").
+    pub cue: Span,
+    /// Token index of the cue's main word.
+    pub cue_token: usize,
+    /// Lemma of the cue's main word.
+    pub lemma: SmolStr,
+    /// What is said, in order; marks and a leading "that" included.
+    pub content: Vec<Span>,
+    /// How the holder stands to the content.
+    pub stance: Stance,
+    /// direct, mixed or indirect.
+    pub quoted: Quoted,
+    /// Is the saying itself negated ("did not confirm")?
+    pub negated: bool,
+    /// Is the saying hypothetical ("would argue", "if he says")?
+    pub hypothetical: bool,
+    /// Does the writer take the content for true as well ("revealed that", "regrets that")?
+    pub factive: bool,
+    /// An attitude without a content that could be true or false ("praised the plan").
+    pub attitude: bool,
+    /// The name of the rule that read it, for `why`.
+    pub rule: &'static str,
+}
+
+/// Who says it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Holder {
+    /// The words' bytes.
+    pub span: Span,
+    /// Token index of the head word.
+    pub head: usize,
+    /// The words.
+    pub text: String,
+    /// The thing in the article's cast, where sure.
+    pub thing: Option<ThingId>,
+}
+
+/// How a content is quoted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Quoted {
+    /// The content is a quotation.
+    Direct,
+    /// It contains one.
+    Mixed,
+    /// None.
+    Indirect,
+}
+
+/// How a holder stands to a content.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+#[allow(missing_docs)]
+pub enum Stance {
+    Say,
+    Confirm,
+    Deny,
+    Doubt,
+    Promise,
+    Threaten,
+    Ask,
+    Expect,
+    Order,
+    Agree,
+    Accuse,
+}
+
+impl From<CueStance> for Stance {
+    fn from(stance: CueStance) -> Self {
+        match stance {
+            CueStance::Say => Self::Say,
+            CueStance::Confirm => Self::Confirm,
+            CueStance::Deny => Self::Deny,
+            CueStance::Doubt => Self::Doubt,
+            CueStance::Promise => Self::Promise,
+            CueStance::Threaten => Self::Threaten,
+            CueStance::Ask => Self::Ask,
+            CueStance::Expect => Self::Expect,
+            CueStance::Order => Self::Order,
+            CueStance::Agree => Self::Agree,
+            CueStance::Accuse => Self::Accuse,
+        }
+    }
+}
+
+/// Finds who says what in an article, in order of cues. Needs the analysis' quotations.
+#[must_use]
+pub fn read(article: &Article, analysis: &Analysis, lexicon: &Lexicon) -> Vec<Attribution> {
+    let mut out = Vec::new();
+    let mut from = 0;
+    let mut speaker: Option<Link> = None;
+    while from < analysis.tokens.len() {
+        let block = analysis.tokens[from].block;
+        let len = analysis.tokens[from..]
+            .iter()
+            .take_while(|t| t.block == block)
+            .count();
+        let to = from + len;
+        let (p, mut links) = paragraph(analysis, lexicon, from, to);
+        let body = article
+            .blocks
+            .get(block)
+            .is_none_or(|b| b.part == crate::text::Part::Body);
+        if body {
+            speaker = carry(&p, &mut links, speaker, analysis);
+        }
+        links.sort_by_key(|l| (l.cue.map_or(l.content[0].0, |c| c.0), l.head));
+        out.extend(links.into_iter().filter_map(|l| l.publish(article, &p)));
+        from = to;
+    }
+    out
+}
+
+/// An attribution over tokens.
+#[derive(Debug, Clone)]
+struct Link {
+    rule: &'static str,
+    cue: Option<Run>,
+    source: Option<Run>,
+    /// Token that the holder's words hang on.
+    holder: Option<usize>,
+    content: Vec<Run>,
+    stance: Stance,
+    quoted: Quoted,
+    /// Token of the cue's main word.
+    head: usize,
+    negated: bool,
+    factive: bool,
+}
+
+/// The links of a paragraph, with the quotations as they turned out.
+fn paragraph<'a>(
+    analysis: &'a Analysis,
+    lexicon: &'a Lexicon,
+    from: usize,
+    to: usize,
+) -> (Paragraph<'a>, Vec<Link>) {
+    let here = |doubtful: bool| -> Vec<Run> {
+        analysis
+            .quotes
+            .iter()
+            .filter(|q| from <= q.tokens.start && q.tokens.end <= to && (doubtful || !q.doubtful))
+            .map(|q| (q.tokens.start, q.tokens.end))
+            .collect()
+    };
+    let mut p = Paragraph {
+        analysis,
+        lexicon,
+        from,
+        to,
+        quotes: here(false),
+    };
+    let mut links = cues(&p);
+    // A mark at the very end: stray, unless all that is said here is said by "I", "we" or "you".
+    if p.quotes.is_empty()
+        && !links.iter().any(|l| {
+            l.source.is_some_and(|s| {
+                !matches!(p.lower(s.0), "i" | "we" | "you" | "my" | "our" | "your")
+            })
+        })
+    {
+        p.quotes = here(true);
+        if !p.quotes.is_empty() {
+            links = cues(&p);
+        }
+    }
+    links.extend(phrase::layout(&p));
+    let mut links = nearest(links);
+    go_on(&p, &mut links);
+    (p, links)
+}
+
+/// Every cue of a paragraph.
+fn cues(p: &Paragraph) -> Vec<Link> {
+    (p.from..p.to)
+        .filter_map(|i| {
+            if p.lower(i) == "according" {
+                phrase::according(p, i)
+            } else if p.is_verb(i) || p.tag(i).starts_with("VB") {
+                verb::verb(p, i).or_else(|| {
+                    (p.tag(i) == "VBN")
+                        .then(|| phrase::adjective(p, i))
+                        .flatten()
+                })
+            } else {
+                match p.pos(i) {
+                    "NOUN" => phrase::noun(p, i),
+                    "ADJ" => phrase::adjective(p, i),
+                    _ => None,
+                }
+            }
+        })
+        .collect()
+}
+
+/// A quotation has one cue: the nearest.
+fn nearest(mut links: Vec<Link>) -> Vec<Link> {
+    let takes = |l: &Link| matches!(l.rule, "direct" | "dash" | "colon");
+    let distance = |l: &Link, c: Run| {
+        l.cue
+            .map_or(usize::MAX, |q| q.0.abs_diff(c.1).min(c.0.abs_diff(q.1)))
+    };
+    let mut best: Vec<(Run, usize, usize)> = Vec::new();
+    for (k, l) in links.iter().enumerate().filter(|(_, l)| takes(l)) {
+        for &c in &l.content {
+            let d = distance(l, c);
+            match best.iter_mut().find(|b| b.0 == c) {
+                Some(b) if d < b.1 => (b.1, b.2) = (d, k),
+                Some(_) => {}
+                None => best.push((c, d, k)),
+            }
+        }
+    }
+    for (k, l) in links.iter_mut().enumerate() {
+        if matches!(l.rule, "direct" | "dash") {
+            l.content
+                .retain(|c| best.iter().any(|b| b.0 == *c && b.2 == k));
+        }
+    }
+    links.retain(|l| !l.content.is_empty());
+    links
+}
+
+/// Quotations that no cue took go on for the speaker before, or stand for one who is not named here.
+fn go_on(p: &Paragraph, links: &mut Vec<Link>) {
+    for &(s, e) in &p.quotes {
+        let within = |l: &Link| l.cue.is_some_and(|c| s <= c.0 && c.0 < e);
+        let taken = |l: &Link| {
+            !within(l) && l.content.iter().any(|&(x, y)| x < e && s < y)
+                || within(l) && l.rule == "direct" && l.content.iter().any(|&(x, y)| x < s || y > e)
+                || matches!(l.rule, "transcript" | "colon")
+                    && l.content[0].0 < e
+                    && s < l.content[0].1
+        };
+        if e - s < 4 || links.iter().any(taken) {
+            continue;
+        }
+        let alone = s == p.from
+            || matches!(p.text(s - 1), "." | "\"" | "?" | "!" | ":" | "”")
+            || p.sentence_start(s) == s;
+        if !alone {
+            continue;
+        }
+        let before = links.iter().rposition(|l| {
+            let quotes = matches!(l.quoted, Quoted::Direct | Quoted::Mixed)
+                && (l.source.is_some() || l.rule == "direct");
+            let ends = l
+                .content
+                .iter()
+                .map(|c| c.1)
+                .chain(l.cue.map(|c| c.1))
+                .max();
+            let closes = matches!(
+                l.rule,
+                "clause" | "clause-before" | "parataxis" | "according"
+            ) && ends.is_some_and(|end| s < end + 4);
+            !p.quoted(l.head) && l.head < s && (quotes || closes)
+        });
+        if let Some(k) = before.filter(|_| s > p.from) {
+            links[k].content.push((s, e));
+            if links[k].quoted != Quoted::Direct {
+                links[k].quoted = Quoted::Mixed;
+            }
+        } else if e - s > 6 && (s..e).any(|t| p.is_verb(t)) {
+            links.push(Link {
+                rule: "orphan",
+                cue: None,
+                source: None,
+                holder: None,
+                content: vec![(s, e)],
+                stance: Stance::Say,
+                quoted: Quoted::Direct,
+                head: s,
+                negated: false,
+                factive: false,
+            });
+        }
+    }
+}
+
+/// Gives a paragraph that is nothing but a quotation to who was quoted last before it, and says who speaks at its end.
+fn carry(
+    p: &Paragraph,
+    links: &mut [Link],
+    speaker: Option<Link>,
+    analysis: &Analysis,
+) -> Option<Link> {
+    let whole = |c: Run| c.0 <= p.from + 1 && c.1 + 1 >= p.to;
+    if let Some(before) = &speaker {
+        for l in links.iter_mut().filter(|l| l.rule == "orphan") {
+            if l.content.iter().any(|&c| whole(c)) {
+                l.rule = "carried";
+                (l.source, l.holder, l.cue, l.head) =
+                    (before.source, before.holder, before.cue, before.head);
+            }
+        }
+    }
+    // Who speaks last: the outermost report that ends the paragraph.
+    links
+        .iter()
+        .filter(|l| l.source.is_some() && l.cue.is_some() && !p.quoted(l.head))
+        .filter(|l| matches!(l.quoted, Quoted::Direct | Quoted::Mixed))
+        .filter(|l| {
+            let last = l
+                .content
+                .iter()
+                .map(|c| c.1)
+                .chain(l.cue.map(|c| c.1))
+                .max();
+            last.is_some_and(|end| {
+                analysis.tokens[end - 1].sentence + 1 >= analysis.tokens[p.to - 1].sentence
+            })
+        })
+        .max_by_key(|l| l.head)
+        .cloned()
+}
+
+impl Link {
+    /// The link with spans, or `None` where its holder can hold nothing.
+    fn publish(self, article: &Article, p: &Paragraph) -> Option<Attribution> {
+        let holder = match (self.source, self.holder) {
+            (Some((a, b)), Some(head)) => {
+                let head = antecedent(p, head);
+                if !can_say(p, head, self.quoted) {
+                    return None;
+                }
+                let span = p.analysis.span(a..b);
+                Some(Holder {
+                    span,
+                    head,
+                    text: article.slice(span).to_owned(),
+                    thing: None,
+                })
+            }
+            _ => None,
+        };
+        let content: Vec<Span> = self
+            .content
+            .iter()
+            .map(|&(a, b)| p.analysis.span(a..b))
+            .collect();
+        let cue = self.cue.map_or_else(
+            || Span::new(content[0].start, content[0].start),
+            |(a, b)| p.analysis.span(a..b),
+        );
+        let named = self.cue.is_some();
+        let (mut stance, mut negated) = (self.stance, self.negated);
+        // "not sure that", "does not believe that": a doubt, and no silence.
+        if negated
+            && named
+            && p.lexicon
+                .words
+                .is("doubts_when_negated", p.lemma(self.head))
+        {
+            (stance, negated) = (Stance::Doubt, false);
+        }
+        Some(Attribution {
+            holder,
+            cue,
+            cue_token: self.head,
+            lemma: if named {
+                SmolStr::new(p.lemma(self.head))
+            } else {
+                SmolStr::default()
+            },
+            attitude: matches!(
+                self.rule,
+                "object" | "passive" | "as" | "preposition" | "noun-preposition"
+            ) && !self
+                .content
+                .iter()
+                .any(|&(a, b)| (a..b).any(|k| p.is_verb(k))),
+            content,
+            stance,
+            quoted: self.quoted,
+            negated,
+            hypothetical: named && is_hypothetical(p, self.head),
+            factive: self.factive,
+            rule: self.rule,
+        })
+    }
+}
+
+/// The noun that "who" or "that" stands for; other words stand for themselves.
+fn antecedent(p: &Paragraph, head: usize) -> usize {
+    if matches!(p.lower(head), "who" | "which" | "that") {
+        let verb = p.head(head);
+        if p.dep(verb) == "relcl" {
+            return p.head(verb);
+        }
+    }
+    head
+}
+
+/// Can it say anything: a person, a body, a place that stands for its people, a document, a pronoun for such?
+fn can_say(p: &Paragraph, head: usize, quoted: Quoted) -> bool {
+    if !matches!(p.pos(head), "NOUN") || !p.analysis.label(head).is_empty() {
+        return !matches!(p.lower(head), "there" | "what" | "this");
+    }
+    let (words, nouns, lemma) = (&p.lexicon.words, &p.lexicon.nouns, p.lemma(head));
+    if words.is_person_noun(lemma)
+        || nouns.is_person(lemma)
+        || words.is_group_noun(lemma)
+        || words.is_organisation_noun(lemma)
+        || words.is("documents", lemma)
+        || words.is("measure_nouns", lemma)
+        || quoted == Quoted::Direct
+    {
+        return true;
+    }
+    let abstract_ending = [
+        "tion", "sion", "ment", "ness", "ance", "ence", "ity", "ism", "ship", "ing", "cy",
+    ];
+    !(words.is_event_noun(lemma)
+        || nouns.event_family(lemma).is_some()
+        || nouns.is_idea(lemma)
+        || abstract_ending.iter().any(|e| lemma.ends_with(e))
+        || matches!(
+            p.analysis.label(head),
+            "DATE" | "TIME" | "QUANTITY" | "MONEY"
+        ))
+}
+
+/// Is the saying itself only thought of: "would argue", "if he says", "may say", "will announce"?
+fn is_hypothetical(p: &Paragraph, v: usize) -> bool {
+    let modal = p.by(v, &["aux"]).any(|c| {
+        p.tag(c) == "MD" && !matches!(p.lower(c), "can" | "must" | "'ll" | "could")
+            || p.lower(c) == "to" && !matches!(p.dep(v), "ROOT" | "conj" | "ccomp")
+    });
+    modal || ["if", "unless", "whether"].iter().any(|m| p.marked(v, m))
+}
