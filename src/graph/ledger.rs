@@ -1,1 +1,394 @@
-//! This file keeps what each actor, thing and event is said to be: readings by owner and slot.
+//! This file keeps what each actor, thing and event is said to be: readings by owner and slot; and compares them down
+//! the columns. Precision lives in the gates: same thing, same whole, same time, nothing hypothetical.
+
+use super::{Entry, EntryId, Pair, Relation};
+use crate::claims::quantity::{self, Comparison};
+use crate::claims::time::{TimeRelation, compare_intervals};
+use crate::claims::{ArticleClaims, Certainty, Owner, Reading, ThingId, Value};
+use crate::lexicon::Lexicon;
+use crate::lexicon::slots::{OwnerClass, Slot};
+use crate::text::{Article, ArticleId, Part};
+use smol_str::SmolStr;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What the ledger is built from.
+#[derive(Clone, Copy)]
+pub struct Input<'a> {
+    /// The articles.
+    pub articles: &'a [Article],
+    /// What was understood of each.
+    pub claims: &'a [ArticleClaims],
+    /// The joined actor of a thing.
+    pub actor_of: &'a dyn Fn(ArticleId, ThingId) -> Option<usize>,
+    /// The joined event of a thing.
+    pub event_of: &'a dyn Fn(ArticleId, ThingId) -> Option<usize>,
+    /// The name of an actor.
+    pub actor_name: &'a dyn Fn(usize) -> String,
+    /// Words and world.
+    pub lexicon: &'a Lexicon,
+}
+
+/// Puts every reading into its column, and compares each two of one column that speak of one thing.
+#[must_use]
+pub fn build(input: Input<'_>) -> (Vec<Entry>, Vec<Pair>) {
+    let entries = entries(input);
+    let mut columns: BTreeMap<SmolStr, Vec<EntryId>> = BTreeMap::new();
+    for (id, e) in entries.iter().enumerate() {
+        let column = if e.family == "stage" { SmolStr::from("stage") } else { e.reading.slot.clone() };
+        columns.entry(column).or_default().push(id);
+    }
+    let stories = Stories::new(input);
+    let mut pairs = Vec::new();
+    for (column, ids) in &columns {
+        let slot = input.lexicon.slots.get(column);
+        let mut found = Vec::new();
+        for (i, &a) in ids.iter().enumerate() {
+            for &b in &ids[i + 1..] {
+                found.extend(pair(input, &stories, &entries, slot, a, b));
+            }
+        }
+        pairs.extend(suppress(input, &entries, slot, found));
+    }
+    pairs.sort_by_key(|p| (p.a, p.b));
+    (entries, pairs)
+}
+
+fn entries(input: Input<'_>) -> Vec<Entry> {
+    let mut out = Vec::new();
+    for claims in input.claims {
+        for reading in &claims.readings {
+            let slot = input.lexicon.slots.get(&reading.slot);
+            let family = slot.map_or_else(|| family_of(&reading.slot), |s| s.family.clone());
+            let thing = match reading.owner {
+                Owner::Thing(t) => Some(t),
+                Owner::Story | Owner::Text => None,
+            };
+            let actor = thing.and_then(|t| (input.actor_of)(claims.article, t));
+            let event = thing.and_then(|t| (input.event_of)(claims.article, t));
+            let about = actor
+                .map(|a| (input.actor_name)(a))
+                .or_else(|| {
+                    let t = thing.and_then(|t| claims.cast.get(t.0 as usize))?;
+                    t.name.clone().or_else(|| t.nouns.first().map(|n| format!("the {n}")))
+                })
+                .or_else(|| slot.map(|s| s.about.clone()))
+                .unwrap_or_else(|| reading.slot.replace(['.', '_'], " "));
+            out.push(Entry {
+                article: claims.article,
+                reading: reading.clone(),
+                family,
+                actor,
+                event,
+                about,
+                office_fault: None,
+                partisan: false,
+            });
+        }
+    }
+    out
+}
+
+/// The family of a slot that has no table: the words before its first point.
+fn family_of(slot: &str) -> SmolStr {
+    let head = slot.split('.').next().unwrap_or(slot);
+    match head {
+        "nationality" | "party" | "office" | "age" | "kinship" | "quote" | "name" | "stage" | "roles" => head.into(),
+        other => other.into(),
+    }
+}
+
+/// Which articles are of one story.
+struct Stories {
+    one: BTreeSet<(ArticleId, ArticleId)>,
+}
+
+impl Stories {
+    fn new(input: Input<'_>) -> Self {
+        let facts: Vec<(BTreeSet<String>, BTreeSet<SmolStr>)> = input
+            .claims
+            .iter()
+            .map(|c| {
+                let mut names = BTreeSet::new();
+                for thing in &c.cast {
+                    for n in &thing.names {
+                        if let Some(last) = n.split_whitespace().next_back() {
+                            names.insert(last.trim_end_matches("'s").to_lowercase());
+                        }
+                    }
+                }
+                for r in &c.readings {
+                    for k in &r.owner_keys {
+                        if let Some((kind, name)) = k.split_once(':')
+                            && kind != "n"
+                        {
+                            names.insert(name.to_owned());
+                        }
+                    }
+                }
+                let mut nouns: BTreeSet<SmolStr> = c.readings.iter().flat_map(|r| r.context.iter().cloned()).collect();
+                for claim in &c.claims {
+                    nouns.extend(claim.words.iter().map(|w| SmolStr::from(input.lexicon.slots.class(w))));
+                }
+                nouns.retain(|n| !names.contains(n.as_str()) && !GENERIC.contains(&n.as_str()));
+                (names, nouns)
+            })
+            .collect();
+        let mut one = BTreeSet::new();
+        for (i, a) in input.claims.iter().enumerate() {
+            for (j, b) in input.claims.iter().enumerate().skip(i + 1) {
+                let names = facts[i].0.intersection(&facts[j].0).count();
+                let nouns = facts[i].1.intersection(&facts[j].1).count();
+                let day = |c: &ArticleClaims| input.articles.get(c.article.0 as usize).and_then(|x| x.published);
+                let apart = match (day(a), day(b)) {
+                    (Some(x), Some(y)) => (x - y).get_days().abs() >= 3,
+                    _ => false,
+                };
+                let close = names >= 2 && nouns >= 3 || names >= 1 && nouns >= 5 || nouns >= 8;
+                if close && (!apart || names >= 4 && nouns >= 6) {
+                    one.insert((a.article, b.article));
+                }
+            }
+        }
+        Self { one }
+    }
+    fn joins(&self, a: ArticleId, b: ArticleId) -> bool {
+        a == b || self.one.contains(&(a.min(b), a.max(b)))
+    }
+}
+
+/// Words that two sentences may share without speaking of one thing.
+const GENERIC: &[&str] = &[
+    "people", "person", "man", "woman", "official", "police", "number", "year", "day", "month", "week", "hour", "time", "monday", "tuesday",
+    "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august",
+    "september", "october", "november", "december", "percent", "million", "billion", "morning", "night", "evening", "afternoon", "minute",
+    "statement", "spokesman", "spokeswoman", "one", "two", "three", "part", "place", "thing", "way", "reporter", "company", "it", "he",
+    "she", "they", "who", "that", "which", "authority", "minister", "government", "dollar", "euro", "pound",
+];
+
+fn shared_context<'a>(a: &'a Reading, b: &Reading) -> Vec<&'a str> {
+    let mut shared: Vec<&str> = a
+        .context
+        .iter()
+        .map(SmolStr::as_str)
+        .filter(|w| !GENERIC.contains(w) && b.context.iter().any(|x| x == w))
+        .collect();
+    shared.sort_unstable();
+    shared.dedup();
+    shared
+}
+
+/// Do two readings speak of one thing? The score, and what spoke for it.
+fn same_thing(input: Input<'_>, slot: Option<&Slot>, a: &Entry, b: &Entry) -> Option<(f32, String)> {
+    if let (Some(x), Some(y)) = (a.actor, b.actor) {
+        if x == y {
+            return Some((0.95, format!("both are about {}", (input.actor_name)(x))));
+        }
+        if slot.is_none_or(|s| s.owner != OwnerClass::Event) {
+            return None;
+        }
+    }
+    if let (Some(x), Some(y)) = (a.event, b.event)
+        && x == y
+    {
+        return Some((0.9, "both are about one event".to_owned()));
+    }
+    let shared = shared_context(&a.reading, &b.reading);
+    let need = slot.map_or(0, |s| s.shared);
+    if shared.len() < need {
+        return None;
+    }
+    let keys: Vec<&SmolStr> = a.reading.owner_keys.iter().filter(|k| b.reading.owner_keys.contains(k)).collect();
+    let named = keys.iter().find(|k| !k.starts_with("n:"));
+    let noun = keys.iter().find(|k| k.strip_prefix("n:").is_some_and(|n| !GENERIC.contains(&n)));
+    if let Some(k) = named.or(noun) {
+        let score = if named.is_some() { 0.9 } else { 0.8 };
+        return Some((score, format!("both name {}", &k[2..])));
+    }
+    let owner = slot.map_or(OwnerClass::Thing, |s| s.owner);
+    match owner {
+        OwnerClass::Event => {
+            let why = if shared.is_empty() { "one story, one event".to_owned() } else { format!("one story; both sentences speak of {}", shared.join(", ")) };
+            Some(((0.75 + 0.05 * shared.len() as f32).min(0.95), why))
+        }
+        OwnerClass::Org => {
+            let vague = |r: &Reading| r.owner_keys.iter().all(|k| k.strip_prefix("n:").is_some_and(|n| GENERIC.contains(&n)));
+            (vague(&a.reading) || vague(&b.reading)).then(|| (0.7, "the story's one company".to_owned()))
+        }
+        OwnerClass::Person | OwnerClass::Thing => None,
+    }
+}
+
+fn own_part(p: Part) -> bool {
+    matches!(p, Part::Headline | Part::Deck | Part::Caption)
+}
+
+fn pair(input: Input<'_>, stories: &Stories, entries: &[Entry], slot: Option<&Slot>, ia: EntryId, ib: EntryId) -> Option<Pair> {
+    let (a, b) = (&entries[ia], &entries[ib]);
+    let (ra, rb) = (&a.reading, &b.reading);
+    if ra.fault.is_some() || rb.fault.is_some() || !stories.joins(a.article, b.article) {
+        return None;
+    }
+    let within = a.article == b.article;
+    let sides = within && own_part(ra.part) != own_part(rb.part);
+    let stage = a.family == "stage";
+    if within && !sides && !(stage || !ra.holders.is_empty() && !rb.holders.is_empty() && ra.holders != rb.holders) {
+        return None;
+    }
+    if within && ra.sentence == rb.sentence {
+        return None;
+    }
+    if !is_comparable(slot, ra, rb) {
+        return None;
+    }
+    let (same, why) = same_thing(input, slot, a, b)?;
+    let (relation, hardness) = compare(input, slot, ra, rb)?;
+    let may_accuse = slot.is_none_or(|s| s.accuse);
+    if relation == Relation::Excludes {
+        let hedged = |r: &Reading| r.certainty == Certainty::Possible && slot.is_none_or(|s| !s.any_certainty);
+        let part = |r: &Reading| r.scope.iter().any(|s| s == "part" || s == "more" || s == "other");
+        if !may_accuse || hedged(ra) || hedged(rb) || part(ra) || part(rb) {
+            return None;
+        }
+        // A headline rounds and leaves out: numbers are compared with it only across a caption.
+        if sides && ra.part != Part::Caption && rb.part != Part::Caption && !matches!(ra.value, Value::Label(_) | Value::Stage { .. }) {
+            return None;
+        }
+    }
+    let published = |id: ArticleId| input.articles.get(id.0 as usize).map(|x| (x.published, x.published_at));
+    let later = !within && published(a.article) != published(b.article);
+    let supersedes = slot.is_some_and(|s| s.grows) && (ra.supersedes || rb.supersedes || later);
+    Some(Pair { a: ia, b: ib, relation, hardness, same_thing: same, supersedes, may_accuse, reasons: vec![why] })
+}
+
+/// Same period, same whole, same time, nothing hypothetical.
+fn is_comparable(slot: Option<&Slot>, a: &Reading, b: &Reading) -> bool {
+    let real = |r: &Reading| !matches!(r.certainty, Certainty::Conditional | Certainty::Asked | Certainty::Unknown);
+    if !real(a) || !real(b) {
+        return false;
+    }
+    let set = |r: &Reading| {
+        r.scope.iter().filter(|s| !matches!(s.as_str(), "more")).cloned().collect::<BTreeSet<SmolStr>>()
+    };
+    if set(a) != set(b) {
+        return false;
+    }
+    match (a.when, b.when) {
+        (Some(x), Some(y)) if slot.is_some() => x.meets(y),
+        (None, Some(_)) | (Some(_), None) if slot.is_some() => false,
+        _ => true,
+    }
+}
+
+/// How two values of one column stand to one another, and how hard.
+fn compare(input: Input<'_>, slot: Option<&Slot>, a: &Reading, b: &Reading) -> Option<(Relation, f32)> {
+    let lexicon = input.lexicon;
+    match (&a.value, &b.value) {
+        (Value::Quantity(x), Value::Quantity(y)) => match quantity::values(x, y) {
+            Comparison::Agree => Some((Relation::Agrees, 1.0)),
+            Comparison::Narrower => Some((Relation::Narrows, 1.0)),
+            Comparison::Conflict => Some((Relation::Excludes, 0.95)),
+            Comparison::NotComparable => None,
+        },
+        (Value::Time(x, p), Value::Time(y, q)) => {
+            if a.future != b.future && slot.is_some_and(|s| s.name != "date.appointed") {
+                return None;
+            }
+            match compare_intervals(*x, *p, *y, *q) {
+                TimeRelation::Agree => Some((Relation::Agrees, 1.0)),
+                TimeRelation::Narrower => Some((Relation::Narrows, 1.0)),
+                TimeRelation::Apart(h) => (p == q).then_some((Relation::Excludes, h)),
+                TimeRelation::NotComparable => None,
+            }
+        }
+        (Value::Label(x), Value::Label(y)) => {
+            if x == y {
+                return Some(if a.negated == b.negated { (Relation::Agrees, 1.0) } else { (Relation::Excludes, 0.9) });
+            }
+            if a.negated && b.negated {
+                return None;
+            }
+            let two = slot.is_some_and(|s| s.excludes.len() == 1 && s.exclusive(x, y));
+            if a.negated != b.negated {
+                return two.then_some((Relation::Agrees, 0.7));
+            }
+            slot.is_some_and(|s| s.exclusive(x, y)).then_some((Relation::Excludes, 0.95))
+        }
+        (Value::Stage { stage: x, holds: hx }, Value::Stage { stage: y, holds: hy }) => {
+            let stages = &lexicon.stages;
+            match (hx, hy) {
+                (true, true) if stages.exclude(x, y) => Some((Relation::Excludes, 0.9)),
+                (true, true) | (false, false) => (x == y).then_some((Relation::Agrees, 1.0)),
+                (false, true) => some_strength(stages.strength(x, y)),
+                (true, false) => some_strength(stages.strength(y, x)),
+            }
+        }
+        (Value::Thing(_), Value::Thing(_)) => None,
+        (Value::Name(x), Value::Name(y)) => Some(compare_names(x, y)),
+        (Value::Phrase { head: x, words: xs, .. }, Value::Phrase { head: y, words: ys, .. }) => {
+            let class = |w: &SmolStr| SmolStr::from(lexicon.slots.class(w));
+            let (xs, ys): (BTreeSet<SmolStr>, BTreeSet<SmolStr>) = (xs.iter().map(class).collect(), ys.iter().map(class).collect());
+            if class(x) == class(y) {
+                return Some((if xs == ys { Relation::Agrees } else { Relation::Narrows }, 1.0));
+            }
+            if xs.intersection(&ys).next().is_some() {
+                return Some((Relation::Narrows, 0.7));
+            }
+            Some((Relation::Excludes, 0.85))
+        }
+        _ => None,
+    }
+}
+
+fn some_strength(s: f32) -> Option<(Relation, f32)> {
+    (s > 0.0).then_some((Relation::Excludes, s))
+}
+
+fn compare_names(x: &str, y: &str) -> (Relation, f32) {
+    let words = |n: &str| n.to_lowercase().split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+    let (a, b) = (words(x), words(y));
+    let inside = |p: &[String], q: &[String]| p.iter().all(|w| q.contains(w));
+    if a == b {
+        (Relation::Agrees, 1.0)
+    } else if inside(&a, &b) || inside(&b, &a) || a.last() == b.last() {
+        (Relation::Narrows, 0.8)
+    } else {
+        (Relation::Excludes, 0.8)
+    }
+}
+
+/// A value that agrees with another mention in the other text isn't accused; nor is one of several different values of
+/// a text, which may be of several things.
+fn suppress(input: Input<'_>, entries: &[Entry], slot: Option<&Slot>, found: Vec<Pair>) -> Vec<Pair> {
+    let Some(slot) = slot else { return found };
+    let mut agreed: BTreeSet<EntryId> = BTreeSet::new();
+    for p in &found {
+        if matches!(p.relation, Relation::Agrees | Relation::Narrows) && entries[p.a].article != entries[p.b].article {
+            agreed.extend([p.a, p.b]);
+        }
+    }
+    let several = |id: EntryId| {
+        let e = &entries[id];
+        entries.iter().enumerate().any(|(o, x)| {
+            o != id
+                && x.article == e.article
+                && x.reading.slot == e.reading.slot
+                && is_comparable(Some(slot), &x.reading, &e.reading)
+                && !x.reading.scope.iter().any(|s| s == "more")
+                && compare(input, Some(slot), &x.reading, &e.reading).is_some_and(|(r, _)| r == Relation::Excludes)
+                && same_thing(input, Some(slot), x, e).is_some()
+        })
+    };
+    found
+        .into_iter()
+        .filter(|p| {
+            if p.relation != Relation::Excludes {
+                return true;
+            }
+            let label = matches!(entries[p.a].reading.value, Value::Label(_) | Value::Stage { .. });
+            if label || slot.family == "vote" || p.supersedes {
+                return true;
+            }
+            !agreed.contains(&p.a) && !agreed.contains(&p.b) && !several(p.a) && !several(p.b)
+        })
+        .collect()
+}

@@ -46,6 +46,8 @@ pub struct Lexicon {
     pub times: times::Times,
     /// Words that may name one event.
     pub families: Families,
+    /// The columns of ledgers, and their phrasings.
+    pub slots: slots::Slots,
     /// Words of quantities: numbers, units, currencies, fates.
     pub units: Units,
     /// How names are spelt.
@@ -68,6 +70,7 @@ impl Lexicon {
             nouns: nouns::Nouns::default(),
             times: times::Times::default(),
             families: Families::parse(table!("lexicon/families.toml"))?,
+            slots: slots::Slots::builtin()?,
             units: Units::parse(
                 table!("lexicon/units.toml"),
                 table!("lexicon/quantities.toml"),
@@ -126,6 +129,9 @@ pub enum TableError {
         /// Where and why.
         source: Box<toml::de::Error>,
     },
+    /// A table of slots is not as it should be.
+    #[error("rules/{0}")]
+    Slots(#[from] slots::SlotError),
     /// One row cannot be read.
     #[error("rules/{path}: cannot read the row {row}")]
     Row {
