@@ -69,6 +69,15 @@ pub fn extract(article: &Article, analysis: &Analysis, lexicon: &Lexicon) -> Art
         }
         let stage_readings = stages::read(&reader, &predications, &claims, &mut things);
         let mut readings = stage_readings;
+        readings.extend(slots::read(slots::Input {
+            article,
+            analysis,
+            attributions: &attributions,
+            quantities: &quantities,
+            times: &times,
+            thing_of: &|chain| Some(ThingId(chain.0)),
+            slots: &lexicon.slots,
+        }));
         readings.sort_by_key(|r| (r.span.start, r.span.end));
         ArticleClaims {
             article: article.id,

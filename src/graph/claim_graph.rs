@@ -1,7 +1,7 @@
 //! This file holds the graph of actors, events and claims; it is the only one that names petgraph.
 
 use super::picture::PicturedEdge;
-use super::{Entry, EntryId, Group, Pair, Voices};
+use super::{Entry, EntryId, Group, Pair, Voices, ledger};
 use crate::claims::{ArticleClaims, Attribution, ThingId};
 use crate::lexicon::Lexicon;
 use crate::text::{Article, ArticleId};
@@ -64,14 +64,22 @@ pub struct ClaimGraph {
 
 impl ClaimGraph {
     /// Joins the claims of the articles of one story.
-    pub(super) fn build(articles: &[Article], claims: Vec<ArticleClaims>, _lexicon: &Lexicon) -> Self {
+    pub(super) fn build(articles: &[Article], claims: Vec<ArticleClaims>, lexicon: &Lexicon) -> Self {
         let mut graph = Self {
             articles: claims,
             names: articles.iter().map(|a| a.name.clone()).collect(),
             ..Self::default()
         };
         graph.join(Vec::new(), Vec::new());
-        graph.set_ledger(Vec::new(), Vec::new());
+        let (entries, pairs) = ledger::build(ledger::Input {
+            articles,
+            claims: &graph.articles,
+            actor_of: &|article, thing| graph.actor_of(article, thing),
+            event_of: &|article, thing| graph.event_of(article, thing),
+            actor_name: &|actor| graph.actors[actor].name.clone(),
+            lexicon,
+        });
+        graph.set_ledger(entries, pairs);
         graph
     }
     /// Puts actors and events in place and spans the web over them.
