@@ -2,7 +2,7 @@
 
 use super::{ArticleId, Offsets, Span};
 use jiff::civil::{Date, Time};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// One article: clean text (UTF-8, `\n` line ends, no byte-order mark), its blocks in order, and where they came from.
 #[derive(Debug, Clone)]
@@ -127,7 +127,7 @@ pub enum DatedBy {
 }
 
 /// Whether an article is being checked or checked against.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum ArticleRole {
     /// One of the articles compared with one another, or a draft's source.

@@ -9,5 +9,6 @@ pub mod read;
 pub mod span;
 
 pub use article::{Article, ArticleRole, Block, DatedBy, Part};
-pub use offsets::{Location, Offsets};
+pub use offsets::{Location, Offsets, Source};
+pub use read::{ReadFailure, ReadOptions, Record, Story, files_in, read};
 pub use span::{ArticleId, Place, Span};
