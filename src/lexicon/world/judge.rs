@@ -3,7 +3,8 @@
 //! 1. A date is judged only inside what the table covers: never before an office's first row, in a gap, or after the last sure day.
 //! 2. A title is wrong if the person's own rows exclude the date **and**, for offices of one holder, another person's row covers it.
 //! 3. Dates cut to a month or year exclude nothing within it; a week around each change is left alone.
-//! 4. *former*, *ex-*, *then-*, *acting*, *deputy*, *-elect* … and bare courtesy titles ("Senator Clinton") are never judged.
+//! 4. *then-*, *acting*, *deputy*, *-elect* … and bare courtesy titles ("Senator Clinton") are never judged; *former* only where the person
+//!    surely is in office and never left it.
 //! 5. Two persons may share a name: the office must agree with one of the person's own rows, and its country or state must be named
 //!    or belong to that row alone.
 //! 6. Wordings vary: every known wording of an office counts, generic titles need their country.
@@ -68,6 +69,11 @@ pub enum Verdict {
         /// Who holds it.
         actual: String,
     },
+    /// Called former, yet surely in office, and never out of it before.
+    StillInOffice {
+        /// The first day, as precisely as it is known.
+        since: String,
+    },
     /// Nothing can be said.
     Unknown,
 }
@@ -86,7 +92,15 @@ const CONGRESS_UNTIL: Date = date(2026, 6, 15);
 
 pub(super) fn judge(table: &Offices, words: &Words, claimed: &Claimed<'_>) -> Judgement {
     let day = claimed.date;
-    if fold(claimed.person).split(' ').count() < 2 || is_silent(words, claimed.title) {
+    if fold(claimed.person).split(' ').count() < 2 {
+        return UNKNOWN;
+    }
+    if let Some(title) = without_former(claimed.title)
+        && !is_silent(words, title)
+    {
+        return judge_former(table, words, &Claimed { title, ..*claimed });
+    }
+    if is_silent(words, claimed.title) {
         return UNKNOWN;
     }
     let indexes: Vec<usize> = table.indexes(claimed.person).collect();
@@ -170,6 +184,40 @@ pub(super) fn judge(table: &Offices, words: &Words, claimed: &Claimed<'_>) -> Ju
         meant: Some((*meant).clone()),
         holder,
         instead,
+    }
+}
+
+/// The title behind "former", if that is the only word of the kind.
+fn without_former(title: &str) -> Option<&str> {
+    let title = title.trim();
+    let title = ["a ", "the "]
+        .iter()
+        .find_map(|w| title.strip_prefix(w))
+        .unwrap_or(title);
+    ["former ", "Former ", "ex-", "Ex-"]
+        .iter()
+        .find_map(|w| title.strip_prefix(w))
+}
+
+/// Is somebody called former who surely is in office, in the one spell that the table has?
+fn judge_former(table: &Offices, words: &Words, claimed: &Claimed<'_>) -> Judgement {
+    let own: Vec<&Term> = table
+        .indexes(claimed.person)
+        .map(|i| &table.terms()[i])
+        .filter(|t| {
+            table.office(t.office).single && matches(table, words, claimed, t.office) == Some(true)
+        })
+        .collect();
+    match own.as_slice() {
+        [term] if term.certain && term.covers(claimed.date) => Judgement {
+            verdict: Verdict::StillInOffice {
+                since: term.from.text(),
+            },
+            meant: Some((*term).clone()),
+            holder: None,
+            instead: Some((*term).clone()),
+        },
+        _ => UNKNOWN,
     }
 }
 
@@ -278,14 +326,9 @@ fn is_judged(
     match claimed.form {
         TitleForm::Apposed => true,
         TitleForm::BeforeName => segments(claimed.title).any(|segment| {
-            let rest = tokens(segment);
-            !words.is("courtesy", &segment.trim().to_lowercase())
-                && variants(words, &rest).iter().any(|core| {
-                    let mut with = table.with_core(core);
-                    with.next() == Some(office)
-                        && with.next().is_none()
-                        && !words.is("courtesy", core)
-                })
+            variants(words, &tokens(segment)).iter().any(|core| {
+                table.office(office).cores.contains(core) && !words.is("courtesy", core)
+            })
         }),
     }
 }
@@ -470,6 +513,61 @@ mod tests {
         ));
         assert!(matches!(
             verdict("Rishi Sunak", "the prime minister", APPOSED, day),
+            Verdict::Former { .. }
+        ));
+    }
+
+    #[test]
+    fn former_is_wrong_of_one_who_is_in_office_and_never_left_it() {
+        let day = date(2025, 4, 5);
+        let judged = verdict("Olaf Scholz", "Former German Chancellor", BEFORE, day);
+        assert!(
+            matches!(judged, Verdict::StillInOffice { .. }),
+            "{judged:?}"
+        );
+        assert_eq!(
+            verdict(
+                "Olaf Scholz",
+                "former German Chancellor",
+                BEFORE,
+                date(2025, 9, 5)
+            ),
+            Verdict::Unknown
+        );
+        // He was out of it in between, and is rightly called former in many a text.
+        assert_eq!(
+            verdict("Donald Trump", "former US President", BEFORE, day),
+            Verdict::Unknown
+        );
+        assert_eq!(
+            verdict("Marco Rubio", "a former senator from Florida", APPOSED, day),
+            Verdict::Unknown
+        );
+    }
+
+    #[test]
+    fn titles_that_do_not_stay_for_life_need_no_country_beside_a_full_name() {
+        let day = date(2026, 2, 1);
+        assert!(matches!(
+            verdict("Justin Trudeau", "Prime Minister", BEFORE, day),
+            Verdict::Former { .. }
+        ));
+        assert!(matches!(
+            verdict(
+                "Alejandro Mayorkas",
+                "Homeland Security Secretary",
+                BEFORE,
+                day
+            ),
+            Verdict::Former { .. }
+        ));
+        assert!(matches!(
+            verdict(
+                "Jens Stoltenberg",
+                "NATO Secretary General",
+                BEFORE,
+                date(2025, 4, 4)
+            ),
             Verdict::Former { .. }
         ));
     }
