@@ -2,7 +2,7 @@
 //! way back to the bytes of the article.
 
 use crate::text::Article;
-use rustc_hash::FxHashSet;
+use rustc_hash::FxHashMap;
 
 /// The story part of an article in plain ASCII.
 pub(super) struct Plain {
@@ -130,16 +130,40 @@ impl Plain {
             .next()
             .map_or(0, char::len_utf8)
     }
-    /// The words of the text, and "#" where it has a digit: what patterns need.
-    pub(super) fn words(&self) -> FxHashSet<&str> {
-        let mut words: FxHashSet<&str> = self
+    /// Where each word of the text starts, and each number ("#").
+    pub(super) fn words(&self) -> FxHashMap<&str, Vec<usize>> {
+        let mut words: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+        let mut at = 0;
+        let mut in_number = false;
+        for piece in self
             .text
-            .split(|c: char| !c.is_ascii_alphabetic())
-            .collect();
-        if self.text.bytes().any(|b| b.is_ascii_digit()) {
-            words.insert("#");
+            .split_inclusive(|c: char| !c.is_ascii_alphabetic())
+        {
+            let word = piece.trim_end_matches(|c: char| !c.is_ascii_alphabetic());
+            if !word.is_empty() {
+                words.entry(word).or_default().push(at);
+                in_number = false;
+            }
+            at += piece.len();
+            let digit = piece.ends_with(|c: char| c.is_ascii_digit());
+            if digit && !in_number {
+                words.entry("#").or_default().push(at - 1);
+            }
+            in_number = digit;
         }
         words
+    }
+    /// The places up to `reach` bytes before `at`, or there, where a word or number starts; nearest last.
+    pub(super) fn starts_before(&self, at: usize, reach: usize) -> impl Iterator<Item = usize> {
+        let b = self.text.as_bytes();
+        let from = at.saturating_sub(reach);
+        // No expression runs over the end of a paragraph.
+        let from = b[from..at]
+            .iter()
+            .rposition(|&c| c == b'\n')
+            .map_or(from, |n| from + n + 1);
+        let is_word = |c: u8| c.is_ascii_alphanumeric() || c == b'_';
+        (from..=at).filter(move |&i| is_word(b[i]) && (i == 0 || !is_word(b[i - 1])))
     }
     /// The last `n` words and marks before a place, joined by single spaces.
     pub(super) fn before(&self, at: usize, n: usize) -> String {

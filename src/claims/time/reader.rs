@@ -12,20 +12,27 @@ use crate::language::Analysis;
 use crate::lexicon::times::Times;
 use crate::text::{Article, DatedBy, Span};
 use jiff::civil::{Date, Time};
-use regex::Captures;
+use regex_automata::{Anchored, Input, util::captures::Captures};
 use smol_str::SmolStr;
+
+/// The longest expression, and the longest lead before the word that a pattern needs, in bytes.
+const LONGEST: usize = 120;
+const LONGEST_LEAD: usize = 56;
 
 /// A pattern's match in the plain text.
 pub(super) struct Found<'t> {
     pub(super) start: usize,
     pub(super) end: usize,
-    captures: Captures<'t>,
+    text: &'t str,
+    captures: Captures,
 }
 
 impl<'t> Found<'t> {
     /// The words of a group without surrounding blanks; "" where it took no part.
     pub(super) fn get(&self, group: &str) -> &'t str {
-        self.captures.name(group).map_or("", |m| m.as_str().trim())
+        self.captures
+            .get_group_by_name(group)
+            .map_or("", |m| self.text[m.start..m.end].trim())
     }
     /// Did the group take part, with at least one letter?
     pub(super) fn has(&self, group: &str) -> bool {
@@ -33,15 +40,19 @@ impl<'t> Found<'t> {
     }
     /// Where a group starts.
     pub(super) fn at(&self, group: &str) -> usize {
-        self.captures.name(group).map_or(self.start, |m| m.start())
+        self.captures
+            .get_group_by_name(group)
+            .map_or(self.start, |m| m.start)
     }
     /// Where a group ends.
     pub(super) fn end_of(&self, group: &str) -> usize {
-        self.captures.name(group).map_or(self.end, |m| m.end())
+        self.captures
+            .get_group_by_name(group)
+            .map_or(self.end, |m| m.end)
     }
     /// All its words.
     pub(super) fn text(&self) -> &'t str {
-        self.captures.get(0).map_or("", |m| m.as_str())
+        &self.text[self.start..self.end]
     }
 }
 
@@ -396,14 +407,32 @@ impl<'a> Reader<'a> {
     fn gather(&mut self) {
         let (times, plain) = (self.times, self.plain);
         let words = plain.words();
-        let mut found: Vec<(usize, usize, usize, Captures<'_>)> = Vec::new();
+        let mut found: Vec<(usize, usize, usize, Captures)> = Vec::new();
+        let mut starts: Vec<usize> = Vec::new();
         for (k, pattern) in times.patterns.iter().enumerate() {
-            let Some(regex) = pattern.regex(&words) else {
+            starts.clear();
+            for needed in pattern.needs() {
+                for &at in words.get(needed.as_str()).into_iter().flatten() {
+                    starts.extend(plain.starts_before(at, LONGEST_LEAD));
+                }
+            }
+            if starts.is_empty() {
+                continue;
+            }
+            starts.sort_unstable();
+            starts.dedup();
+            let Some(regex) = pattern.regex() else {
                 continue;
             };
-            for captures in regex.captures_iter(&plain.text) {
-                if let Some(m) = captures.get(0) {
-                    found.push((m.start(), m.end(), k, captures));
+            let mut captures = regex.create_captures();
+            for &start in &starts {
+                let end = plain.text.len().min(start + LONGEST);
+                let input = Input::new(&plain.text)
+                    .range(start..end)
+                    .anchored(Anchored::Yes);
+                regex.search_captures(&input, &mut captures);
+                if let Some(m) = captures.get_match() {
+                    found.push((m.start(), m.end(), k, captures.clone()));
                 }
             }
         }
@@ -417,6 +446,7 @@ impl<'a> Reader<'a> {
             let m = Found {
                 start,
                 end,
+                text: &plain.text,
                 captures,
             };
             if let Some(meaning) = rules::meaning(self, rule, &m) {
