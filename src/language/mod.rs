@@ -13,24 +13,38 @@ pub use mention::{Mention, MentionKind};
 pub use model::Model;
 pub use quote::Quote;
 
-use crate::{lexicon::Lexicon, text::Article};
+use crate::lexicon::Lexicon;
+use crate::text::{Article, Part};
+use std::borrow::Cow;
 
 /// Analyses the story part of an article, block by block; furniture is left out.
 ///
-/// Each block is read as a document of its own. White space is no token here.
+/// Each block is read as a document of its own. White space is no token here. A headline in Title Case is read as a sentence
+/// would write it, but tokens keep their own letters.
 #[must_use]
 pub fn analyze(article: &Article, model: &Model, lexicon: &Lexicon) -> Analysis {
     let blocks: Vec<usize> = (0..article.blocks.len())
         .filter(|&b| article.blocks[b].furniture.is_none())
         .collect();
     let prose = |b: usize| article.slice(article.blocks[b].prose());
-    let texts: Vec<&str> = blocks.iter().map(|&b| prose(b)).collect();
+    let casing = headline::Casing::of(article);
+    let texts: Vec<Cow<str>> = blocks
+        .iter()
+        .map(|&b| match article.blocks[b].part {
+            Part::Headline | Part::Deck => casing
+                .lowered(prose(b), model, lexicon)
+                .map_or(Cow::Borrowed(prose(b)), Cow::Owned),
+            _ => Cow::Borrowed(prose(b)),
+        })
+        .collect();
+    let texts: Vec<&str> = texts.iter().map(AsRef::as_ref).collect();
     let mut form = analysis::Form::default();
     for (&block, document) in blocks.iter().zip(model.parse_all(&texts)) {
         let start = article.blocks[block].prose().start;
         form.add(block, start, prose(block), &document);
     }
     let mut analysis = form.finish();
+    analysis.quotes = quote::find(article, &analysis);
     let mut mentions = mention::find(article, &analysis, lexicon);
     let chains = coreference::resolve(article, &analysis, &mut mentions, lexicon);
     analysis.set_mentions(mentions, chains);

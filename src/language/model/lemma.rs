@@ -2,7 +2,7 @@
 
 use super::character::CharSet;
 use super::lexeme::Lexeme;
-use super::tables::{LemmaTable, Lemmas, look_up};
+use super::tables::{LemmaTable, Lemmas, Text, look_up};
 use smol_str::{SmolStr, format_smolstr};
 
 /// The dictionary form of a word with a part of speech and features.
@@ -28,6 +28,22 @@ pub(super) fn lemma(
     looked_up(table, alpha, &word.lower).unwrap_or_else(|| word.text.clone())
 }
 
+/// Is the word, in small letters, a form of some word of the dictionary?
+pub(super) fn is_known(lemmas: &Lemmas, word: &str) -> bool {
+    [&lemmas.noun, &lemmas.verb, &lemmas.adj, &lemmas.adv]
+        .iter()
+        .any(|table| {
+            let ends = |(old, new): &(_, _)| {
+                let (old, new): (&Text, &Text) = (old, new);
+                word.strip_suffix(old.as_ref())
+                    .is_some_and(|stem| table.knows(&format_smolstr!("{stem}{new}")))
+            };
+            table.knows(word)
+                || look_up(&table.exceptions, word).is_some()
+                || table.rules.iter().any(ends)
+        })
+}
+
 fn is_base_form(pos: &str, morph: &str) -> bool {
     let feature = |name: &str| {
         morph
@@ -45,12 +61,6 @@ fn is_base_form(pos: &str, morph: &str) -> bool {
 }
 
 fn looked_up(table: &LemmaTable, alpha: &CharSet, word: &str) -> Option<SmolStr> {
-    let known = |form: &str| {
-        table
-            .index
-            .binary_search_by(|w| w.as_ref().cmp(form))
-            .is_ok()
-    };
     let (mut forms, mut guess) = (vec![], None);
     for (old, new) in &table.rules {
         let Some(stem) = word.strip_suffix(old.as_ref()) else {
@@ -61,7 +71,7 @@ fn looked_up(table: &LemmaTable, alpha: &CharSet, word: &str) -> Option<SmolStr>
             continue;
         }
         // The last known form comes first, before strange ones ("a-b"), and those before guesses.
-        if known(&form) {
+        if table.knows(&form) {
             forms.insert(0, form);
         } else if !form.chars().all(|c| alpha.has(c)) {
             forms.push(form);
@@ -75,4 +85,13 @@ fn looked_up(table: &LemmaTable, alpha: &CharSet, word: &str) -> Option<SmolStr>
         }
     }
     forms.into_iter().next().or(guess)
+}
+
+impl LemmaTable {
+    /// Is this a dictionary form?
+    fn knows(&self, form: &str) -> bool {
+        self.index
+            .binary_search_by(|w| w.as_ref().cmp(form))
+            .is_ok()
+    }
 }

@@ -113,4 +113,10 @@ impl Model {
         memories().push(memory);
         documents
     }
+
+    /// Is the word, in small letters, in the dictionary, as it stands or inflected? Many names are there too ("bush").
+    #[must_use]
+    pub fn knows_word(&self, lower: &str) -> bool {
+        self.ruler.knows_word(lower)
+    }
 }

@@ -1,7 +1,7 @@
 //! This file gives parts of speech and features by rule, from tag, label and the word itself, and mends a few tags.
 
 use super::character::CharSet;
-use super::lemma::lemma;
+use super::lemma::{is_known, lemma};
 use super::lexeme::Lexeme;
 use super::tables::{Lemmas, RulerRule, TokenPattern};
 use smol_str::SmolStr;
@@ -42,6 +42,11 @@ impl Ruler {
             pairs,
             lemmas,
         }
+    }
+
+    /// Is the word in the dictionary, as it stands or inflected?
+    pub(super) fn knows_word(&self, lower: &str) -> bool {
+        is_known(self.lemmas, lower)
     }
 
     /// May the word be the first of a pair that some rule looks at?
