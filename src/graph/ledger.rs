@@ -197,14 +197,18 @@ fn same_thing(input: Input<'_>, slot: Option<&Slot>, a: &Entry, b: &Entry) -> Op
     if shared.len() < need {
         return None;
     }
+    let names = |r: &Reading| r.owner_keys.iter().any(|k| k.starts_with("x:"));
     let keys: Vec<&SmolStr> = a.reading.owner_keys.iter().filter(|k| b.reading.owner_keys.contains(k)).collect();
     let named = keys.iter().find(|k| !k.starts_with("n:"));
     let noun = keys.iter().find(|k| k.strip_prefix("n:").is_some_and(|n| !GENERIC.contains(&n)));
-    if let Some(k) = named.or(noun) {
+    let owner = slot.map_or(OwnerClass::Thing, |s| s.owner);
+    let strangers = owner == OwnerClass::Person && named.is_none() && names(&a.reading) && names(&b.reading);
+    if let Some(k) = named.or(noun)
+        && !strangers
+    {
         let score = if named.is_some() { 0.9 } else { 0.8 };
         return Some((score, format!("both name {}", &k[2..])));
     }
-    let owner = slot.map_or(OwnerClass::Thing, |s| s.owner);
     match owner {
         OwnerClass::Event => {
             let why = if shared.is_empty() { "one story, one event".to_owned() } else { format!("one story; both sentences speak of {}", shared.join(", ")) };
@@ -371,6 +375,7 @@ fn suppress(input: Input<'_>, entries: &[Entry], slot: Option<&Slot>, found: Vec
         entries.iter().enumerate().any(|(o, x)| {
             o != id
                 && x.article == e.article
+                && x.reading.sentence != e.reading.sentence
                 && x.reading.slot == e.reading.slot
                 && is_comparable(Some(slot), &x.reading, &e.reading)
                 && !x.reading.scope.iter().any(|s| s == "more")
@@ -385,7 +390,8 @@ fn suppress(input: Input<'_>, entries: &[Entry], slot: Option<&Slot>, found: Vec
                 return true;
             }
             let label = matches!(entries[p.a].reading.value, Value::Label(_) | Value::Stage { .. });
-            if label || slot.family == "vote" || p.supersedes {
+            let within = entries[p.a].article == entries[p.b].article;
+            if label || within || slot.family == "vote" || p.supersedes {
                 return true;
             }
             !agreed.contains(&p.a) && !agreed.contains(&p.b) && !several(p.a) && !several(p.b)

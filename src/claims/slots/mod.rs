@@ -35,7 +35,15 @@ pub struct Input<'a> {
 /// Reads every value that a row finds, in the order of the text.
 #[must_use]
 pub fn read(input: Input<'_>) -> Vec<Reading> {
-    let mut reader = Reader { input, out: Vec::new(), seen: FxHashSet::default() };
+    let a = input.analysis;
+    let names = a
+        .sentences
+        .iter()
+        .flat_map(|s| s.tokens.clone().skip(1))
+        .filter(|&i| a.tokens[i].pos == "PROPN" && a.tokens[i].text.chars().next().is_some_and(char::is_uppercase))
+        .map(|i| a.tokens[i].lower.clone())
+        .collect();
+    let mut reader = Reader { input, names, out: Vec::new(), seen: FxHashSet::default() };
     for s in 0..input.analysis.sentences.len() {
         reader.sentence(s);
     }
@@ -51,6 +59,8 @@ const SUPERSEDES: &[&str] = &["raise", "revise", "earlier", "rise", "climb", "do
 
 struct Reader<'a> {
     input: Input<'a>,
+    /// Words that stand with a capital within a sentence, in small letters.
+    names: FxHashSet<SmolStr>,
     out: Vec<Reading>,
     seen: FxHashSet<(usize, usize, usize, Option<SmolStr>)>,
 }
@@ -77,7 +87,12 @@ impl<'a> Reader<'a> {
             .iter()
             .enumerate()
             .filter(|(_, q)| range.start <= q.tokens.start && q.tokens.end <= range.end && !q.tokens.is_empty())
-            .map(|(i, q)| (i, q.tokens.start, q.tokens.end))
+            .map(|(i, q)| {
+                // "Fourth straight" is one quantity, yet its last word tells which column it belongs to.
+                let run = q.tokens.end - q.tokens.start > 1
+                    && matches!(analysis.tokens[q.tokens.end - 1].lower.as_str(), "straight" | "consecutive" | "successive");
+                (i, q.tokens.start, q.tokens.end - usize::from(run))
+            })
             .collect();
         qs.sort_by_key(|&(_, from, to)| (from, usize::MAX - to));
         let mut ts: Vec<(usize, usize, usize)> = times
@@ -147,7 +162,24 @@ impl<'a> Reader<'a> {
         let (frame, top) = frame::around(a, found.tokens.0, found.tokens.1);
         let owners = match found.owner {
             Some(o) => vec![o],
-            None => frame.subjects.iter().chain(&frame.objects).copied().collect(),
+            None => {
+                let mut owners: Vec<usize> = frame.subjects.iter().chain(&frame.objects).copied().collect();
+                for i in found.tokens.0..found.tokens.1 {
+                    let t = &a.tokens[i];
+                    if t.pos == "NOUN" || t.pos == "PROPN" {
+                        owners.extend(a.children_by(i, &["poss"]));
+                        if t.dep == "appos" {
+                            owners.push(t.head);
+                        }
+                        for p in a.children_by(i, &["prep"]) {
+                            if matches!(a.tokens[p].lower.as_str(), "of" | "by") {
+                                owners.extend(a.children_by(p, &["pobj"]));
+                            }
+                        }
+                    }
+                }
+                owners
+            }
         };
         let (value, value_tokens) = match (slot.value, found.mark) {
             (ValueType::Quantity, Some(q)) => {
@@ -156,7 +188,7 @@ impl<'a> Reader<'a> {
             }
             (ValueType::Time, Some(t)) => {
                 let t = &self.input.times[t];
-                (Value::Time(t.extent(), t.precision), (t.tokens.start, t.tokens.end))
+                (time_value(t), (t.tokens.start, t.tokens.end))
             }
             (ValueType::Label, _) => {
                 let Some(label) = row.label.clone() else { return };
@@ -169,6 +201,22 @@ impl<'a> Reader<'a> {
             }
             _ => return,
         };
+        // "Tolliver and Sato voted no": each of them did.
+        if let (ValueType::Name, Some((.., head))) = (slot.value, found.phrase) {
+            let first = std::iter::once(head).chain(a.ancestors(head)).take_while(|&x| a.tokens[x].pos == "PROPN").last().unwrap_or(head);
+            let mut all = vec![first];
+            let mut i = 0;
+            while i < all.len() {
+                all.extend(a.children_by(all[i], &["conj"]).filter(|&c| a.tokens[c].pos == "PROPN"));
+                i += 1;
+            }
+            for other in all.into_iter().filter(|&o| o != head) {
+                let (from, to) = self.noun_group(other);
+                let from = (from..to).find(|&k| a.tokens[k].pos == "PROPN").unwrap_or(other);
+                let value = self.name(from, to);
+                self.push(Hit { row: r, tokens: (found.tokens.0.min(from), found.tokens.1.max(to)), value, value_tokens: (from, to), owners: owners.clone(), top });
+            }
+        }
         self.push(Hit { row: r, tokens: found.tokens, value, value_tokens, owners, top });
     }
 
@@ -400,7 +448,7 @@ impl<'a> Reader<'a> {
             }
         }
         let value_tokens = (t.tokens.start, t.tokens.end);
-        let value = Value::Time(t.extent(), t.precision);
+        let value = time_value(t);
         let hull = (value_tokens.0.min(trigger), value_tokens.1.max(trigger + 1));
         let top = if a.tokens[verb].pos == "VERB" || a.tokens[verb].pos == "AUX" { Some(verb) } else { None };
         self.push(Hit { row: r, tokens: hull, value, value_tokens, owners, top });
@@ -475,7 +523,7 @@ impl<'a> Reader<'a> {
         Value::Phrase { head: a.tokens[head].lemma.to_lowercase().into(), words, text: a.words(from..to, article).to_owned() }
     }
 
-    /// What a head word is called, for matching across articles.
+    /// What a head word is called, for matching across articles: `x:` names, `n:` classes of nouns.
     fn keys(&self, head: usize) -> Vec<SmolStr> {
         let Input { analysis: a, slots, .. } = self.input;
         let t = &a.tokens[head];
@@ -486,16 +534,17 @@ impl<'a> Reader<'a> {
                 keys.push(k);
             }
         };
-        if let Some(chain) = a.mention_headed_by(head).and_then(|m| m.chain).and_then(|c| a.chains.get(c.0 as usize)) {
+        let chain = a.mention_headed_by(head).and_then(|m| m.chain).and_then(|c| a.chains.get(c.0 as usize));
+        if let Some(chain) = chain {
             if let Some(name) = &chain.name {
                 let words: Vec<&str> = name.split_whitespace().collect();
                 if chain.kind == MentionKind::Person {
                     if let Some(last) = words.last() {
-                        add(format!("p:{}", last.to_lowercase()));
+                        add(format!("x:{}", last.to_lowercase()));
                     }
                 } else {
                     for w in words.iter().filter(|w| w.len() > 2) {
-                        add(format!("o:{}", w.to_lowercase()));
+                        add(format!("x:{}", w.to_lowercase()));
                     }
                 }
             }
@@ -503,17 +552,32 @@ impl<'a> Reader<'a> {
                 add(format!("n:{}", slots.class(&n.to_lowercase())));
             }
         }
-        if t.pos == "PROPN" {
-            add(format!("{}:{}", if a.label(head) == "PERSON" { "p" } else { "o" }, t.lower));
-        } else if t.pos == "NOUN" {
+        let person = chain.is_some_and(|c| c.kind == MentionKind::Person && c.name.is_some());
+        if self.is_name(head) {
+            add(format!("x:{}", t.lower));
+        } else if t.pos == "NOUN" || t.pos == "PROPN" {
             add(format!("n:{}", slots.class(&t.lemma.to_lowercase())));
         }
-        for c in a.children_by(head, &["appos", "compound"]) {
-            if a.tokens[c].pos == "PROPN" {
-                add(format!("{}:{}", if a.label(c) == "PERSON" { "p" } else { "o" }, a.tokens[c].lower));
+        for c in a.children_by(head, &["appos", "compound", "nmod", "poss"]) {
+            let x = &a.tokens[c];
+            if self.is_name(c) && !(person && x.dep == "compound") {
+                add(format!("x:{}", x.lower));
+            } else if x.pos == "NOUN" && x.dep == "compound" {
+                add(format!("n:{}", slots.class(&x.lemma.to_lowercase())));
             }
         }
         keys
+    }
+
+    /// Is a token part of a proper name, whatever its tag?
+    fn is_name(&self, i: usize) -> bool {
+        let a = self.input.analysis;
+        let t = &a.tokens[i];
+        if !t.text.chars().next().is_some_and(char::is_uppercase) || self.is_time(i) {
+            return false;
+        }
+        let first = a.sentences[t.sentence].tokens.start == i;
+        t.pos == "PROPN" || !first && matches!(t.pos.as_str(), "NOUN" | "VERB" | "ADJ") || first && self.names.contains(&t.lower)
     }
 
     fn push(&mut self, hit: Hit) {
@@ -523,7 +587,8 @@ impl<'a> Reader<'a> {
         if !self.seen.insert((row.slot, hit.value_tokens.0, hit.value_tokens.1, row.label.clone())) {
             return;
         }
-        let first = &a.tokens[hit.tokens.0];
+        let tokens = (hit.tokens.0.min(hit.value_tokens.0), hit.tokens.1.max(hit.value_tokens.1));
+        let first = &a.tokens[tokens.0];
         let sentence = &a.sentences[first.sentence];
         let range = sentence.tokens.clone();
         let mut supersedes = false;
@@ -541,8 +606,8 @@ impl<'a> Reader<'a> {
                 return;
             }
             let behind: Vec<&str> = (q.tokens.end..(q.tokens.end + 2).min(range.end)).map(|i| a.tokens[i].lower.as_str()).collect();
-            if q.role == QuantityRole::Part
-                || matches!(behind.as_slice(), ["of", "them" | "the" | "those" | "these" | "whom" | "his" | "her" | "its" | "their"])
+            if slot.grows && slot.name != "count.treated" && (q.role == QuantityRole::Part
+                || matches!(behind.as_slice(), ["of", "them" | "the" | "those" | "these" | "whom" | "his" | "her" | "its" | "their"]))
             {
                 scope.push("part".into());
             }
@@ -561,11 +626,19 @@ impl<'a> Reader<'a> {
         if negated && slot.value != ValueType::Label {
             return;
         }
-        if range.clone().any(|i| OTHER.contains(&a.tokens[i].lower.as_str()) && i + 12 > hit.tokens.0 && i < hit.tokens.1 + 6) {
+        // "A second Van Aelst", "a third blaze": not the one that the story is about.
+        let one_more = |i: usize| {
+            i + 1 < range.end
+                && matches!(a.tokens[i].lower.as_str(), "a")
+                && matches!(a.tokens[i + 1].lower.as_str(), "second" | "third" | "fourth" | "further")
+                && a.tokens[i].head != i
+                && hit.owners.iter().any(|&o| a.tokens[i].head == o)
+        };
+        if range.clone().any(one_more) || range.clone().any(|i| OTHER.contains(&a.tokens[i].lower.as_str()) && i + 12 > hit.tokens.0 && i < hit.tokens.1 + 6 && !(hit.tokens.0..hit.tokens.1).contains(&i)) {
             scope.push("other".into());
         }
         let when = if slot.value == ValueType::Time { None } else { self.as_of(range.clone(), &hit, slot, &mut scope) };
-        let span = a.span(hit.tokens.0..hit.tokens.1);
+        let span = a.span(tokens.0..tokens.1);
         let value_span = a.span(hit.value_tokens.0..hit.value_tokens.1);
         let mut owner_keys: Vec<SmolStr> = Vec::new();
         let mut owner = Owner::Story;
@@ -597,7 +670,7 @@ impl<'a> Reader<'a> {
         self.out.push(Reading {
             span,
             value_span,
-            part: article.blocks.get(first.block).map_or(Part::Body, |b| b.part),
+            part: article_part(article, first.block),
             sentence: first.sentence,
             owner,
             slot: slot.name.clone(),
@@ -632,7 +705,9 @@ impl<'a> Reader<'a> {
             }
             let days = (published - to).get_days();
             let months = to.until((jiff::Unit::Month, published)).map_or(0, |s| s.get_months());
-            if (days > 45 || months >= 2) && t.tokens.start.abs_diff(hit.tokens.0) < 20 && !slot.period {
+            let caption = article_part(self.input.article, self.input.analysis.tokens[range.start].block) == Part::Caption;
+            let here = caption || t.tokens.start < range.start + 4 || self.verb_of(t.tokens.start) == hit.top || (hit.tokens.0..hit.tokens.1 + 3).contains(&t.tokens.start);
+            if (days > 45 || months >= 2) && here && !slot.period {
                 when = Some(t.named);
             }
         }
@@ -678,6 +753,10 @@ impl<'a> Reader<'a> {
     }
 }
 
+fn article_part(article: &Article, block: usize) -> Part {
+    article.blocks.get(block).map_or(Part::Body, |b| b.part)
+}
+
 fn is_future(a: &Analysis, v: usize) -> bool {
     let mut x = v;
     for _ in 0..3 {
@@ -695,6 +774,16 @@ fn is_future(a: &Analysis, v: usize) -> bool {
         x = a.tokens[x].head;
     }
     false
+}
+
+/// The day or days of a time: "since 2019" and "until Friday" tell of 2019 and of Friday in a slot of dates.
+fn time_value(t: &TimeExpression) -> Value {
+    use super::time::Bound;
+    let days = match t.bound {
+        Some(Bound::Since | Bound::From | Bound::Until | Bound::Till) => t.named,
+        _ => t.extent(),
+    };
+    Value::Time(days, t.precision)
 }
 
 /// The name of a kind, as tables write it.

@@ -207,7 +207,7 @@ impl Matcher<'_> {
             let t = &self.analysis.tokens[w];
             let noun = matches!(t.pos.as_str(), "NOUN" | "PROPN") || (t.pos == "PRON" && i == at) || (t.tag == "VBG" && t.dep != "aux");
             let part = noun
-                || matches!(t.pos.as_str(), "DET" | "ADJ" | "NUM" | "PART")
+                || matches!(t.pos.as_str(), "DET" | "ADJ" | "NUM" | "PART" | "SYM")
                 || t.lower == "-"
                 || (t.pos == "PRON" && t.dep == "poss")
                 || (t.pos == "ADV" && i + 1 < self.units.len())
