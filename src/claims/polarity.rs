@@ -1,1 +1,277 @@
-//! This file reads whether a clause is affirmed or negated.
+//! This file reads whether a clause is affirmed or negated. The stance of a holder ("denied that") stays in its link.
+
+use super::Polarity;
+use crate::{language::Analysis, lexicon::Lexicon, text::Span};
+
+/// Whether the clause of a predicate is negated, and the words that say so. Two negations cancel.
+///
+/// "Nobody signed", "failed to sign", "left without signing" negate *sign*; "did not fail to sign" does not.
+#[must_use]
+pub fn read(analysis: &Analysis, predicate: usize, lexicon: &Lexicon) -> (Polarity, Vec<Span>) {
+    let n = Negation {
+        a: analysis,
+        lexicon,
+    };
+    let mut cues = n.around(predicate);
+    n.climb(predicate, &mut cues);
+    cues.sort_unstable();
+    cues.dedup();
+    let polarity = if cues.len() % 2 == 1 {
+        Polarity::Negated
+    } else {
+        Polarity::Affirmed
+    };
+    (
+        polarity,
+        cues.iter().map(|&i| analysis.tokens[i].span).collect(),
+    )
+}
+
+/// The verb that bears the verb group of a predicate: itself, or the copula above it.
+pub(super) fn bearer(a: &Analysis, i: usize) -> usize {
+    let t = &a.tokens[i];
+    if matches!(t.dep.as_str(), "acomp" | "attr" | "oprd")
+        && matches!(a.tokens[t.head].pos.as_str(), "AUX" | "VERB")
+        && matches!(
+            a.tokens[t.head].lemma.as_str(),
+            "be" | "become" | "remain" | "seem" | "appear" | "stay" | "prove"
+        )
+    {
+        t.head
+    } else {
+        i
+    }
+}
+
+/// Does a verb share the auxiliaries of the verb that it is joined to ("did not see or hear")?
+pub(super) fn shares_group(a: &Analysis, i: usize) -> bool {
+    let t = &a.tokens[i];
+    if t.dep != "conj" || t.head == i {
+        return false;
+    }
+    let h = &a.tokens[t.head];
+    t.tag == h.tag
+        && matches!(t.tag.as_str(), "VB" | "VBN" | "VBG")
+        && a.children_by(i, &["aux", "auxpass", "nsubj", "nsubjpass", "neg"])
+            .next()
+            .is_none()
+        && conjunction(a, i) != Some("but")
+}
+
+/// The conjunction that joins `i` to its head.
+fn conjunction(a: &Analysis, i: usize) -> Option<&str> {
+    a.children_by(a.tokens[i].head, &["cc"])
+        .filter(|&c| c < i)
+        .last()
+        .map(|c| a.tokens[c].lower.as_str())
+}
+
+/// Is it a noun that names what happens, not a verb or adjective?
+fn is_noun(a: &Analysis, i: usize) -> bool {
+    matches!(a.tokens[i].pos.as_str(), "NOUN" | "PROPN")
+}
+
+struct Negation<'a> {
+    a: &'a Analysis,
+    lexicon: &'a Lexicon,
+}
+
+impl Negation<'_> {
+    fn lower(&self, i: usize) -> &str {
+        &self.a.tokens[i].lower
+    }
+    fn lemma(&self, i: usize) -> &str {
+        &self.a.tokens[i].lemma
+    }
+    fn is(&self, class: &str, i: usize) -> bool {
+        self.lexicon.words.is(class, self.lemma(i))
+    }
+
+    /// Negating words in the clause of `i` itself.
+    fn around(&self, i: usize) -> Vec<usize> {
+        let a = self.a;
+        let v = bearer(a, i);
+        let mut cues = Vec::new();
+        for x in if v == i { vec![i] } else { vec![i, v] } {
+            for &c in a.children(x) {
+                cues.extend(self.word(c, x == i && is_noun(a, i)));
+            }
+        }
+        // "neither signed nor read": the second is joined by "nor".
+        if a.tokens[i].dep == "conj" {
+            if conjunction(a, i) == Some("nor") {
+                cues.extend(
+                    a.children_by(a.tokens[i].head, &["cc"])
+                        .filter(|&c| c < i)
+                        .last(),
+                );
+            } else if shares_group(a, i) {
+                cues.extend(
+                    a.children_by(a.tokens[i].head, &["neg", "advmod", "preconj"])
+                        .filter_map(|c| self.word(c, false)),
+                );
+            }
+        }
+        cues
+    }
+
+    /// Does the child `c` negate the clause of its head? `noun`: the head is an event noun ("no talks").
+    fn word(&self, c: usize, noun: bool) -> Option<usize> {
+        let a = self.a;
+        let next = a.tokens.get(c + 1).map_or("", |t| t.lower.as_str());
+        match a.tokens[c].dep.as_str() {
+            // "not only" adds, and does not negate.
+            "neg" => {
+                (!matches!(next, "only" | "just" | "merely" | "simply" | "least")).then_some(c)
+            }
+            "advmod" | "preconj" | "cc" => {
+                if matches!(
+                    self.lower(c),
+                    "never" | "hardly" | "scarcely" | "barely" | "nowhere" | "neither"
+                ) {
+                    return Some(c);
+                }
+                // "no longer", "no more"
+                a.children(c)
+                    .iter()
+                    .copied()
+                    .find(|&k| self.lower(k) == "no" && matches!(self.lower(c), "longer" | "more"))
+            }
+            "det" if noun => matches!(self.lower(c), "no" | "neither").then_some(c),
+            "nsubj" | "nsubjpass" | "dobj" | "attr" | "dative" => self.nobody(c),
+            "agent" => a.children(c).iter().find_map(|&k| self.nobody(k)),
+            // "at no time", "in no way", "under no circumstances"
+            "prep" => a.children_by(c, &["pobj"]).find_map(|k| {
+                matches!(
+                    self.lemma(k),
+                    "way" | "time" | "circumstance" | "means" | "condition" | "point" | "account"
+                )
+                .then(|| self.nobody(k))
+                .flatten()
+            }),
+            _ => None,
+        }
+    }
+
+    /// "nobody", "nothing", "none of them", "neither side", "no deal".
+    fn nobody(&self, i: usize) -> Option<usize> {
+        if matches!(
+            self.lower(i),
+            "nobody" | "none" | "nothing" | "neither" | "no-one" | "noone"
+        ) {
+            return Some(i);
+        }
+        let no = self
+            .a
+            .children_by(i, &["det", "neg", "advmod"])
+            .find(|&k| matches!(self.lower(k), "no" | "neither"))?;
+        // "no fewer than nine", "no more than nine": a bound.
+        let next = self.a.tokens.get(no + 1).map_or("", |t| t.lower.as_str());
+        (!matches!(next, "fewer" | "less" | "more" | "doubt")).then_some(no)
+    }
+
+    /// Negations that reach down from the words above: "failed to", "without", "kept from".
+    fn climb(&self, predicate: usize, cues: &mut Vec<usize>) {
+        let a = self.a;
+        let mut x = bearer(a, predicate);
+        for _ in 0..8 {
+            let h = a.tokens[x].head;
+            if h == x {
+                return;
+            }
+            let infinitive = a.children_by(x, &["aux"]).any(|c| self.lower(c) == "to");
+            let gerund = a.tokens[x].tag == "VBG";
+            match a.tokens[x].dep.as_str() {
+                "xcomp" | "ccomp" | "advcl" | "acl" | "relcl" if infinitive || gerund => {
+                    if self.fails(h, infinitive) {
+                        cues.push(h);
+                        cues.extend(self.around(h));
+                    } else if self.lemma(h) == "have"
+                        && let Some(yet) = a
+                            .children_by(h, &["advmod"])
+                            .find(|&c| self.lower(c) == "yet")
+                    {
+                        cues.push(yet); // "has yet to sign"
+                    } else if a.tokens[x].dep == "xcomp"
+                        && (self.is("positive_implicatives", h) && self.lemma(h) != "have"
+                            || self.is("negation_passes", h))
+                    {
+                        cues.extend(self.around(h));
+                    } else if a.tokens[x].dep == "acl"
+                        && is_noun(a, h)
+                        && self.is("intending_nouns", h)
+                    {
+                        // "no plan to sign", "has no intention of"
+                        cues.extend(
+                            a.children_by(h, &["det"])
+                                .filter(|&c| self.lower(c) == "no"),
+                        );
+                        return;
+                    } else {
+                        return;
+                    }
+                }
+                "ccomp" => {
+                    // "It is not true that …", "it is false that …"
+                    let word = a.children_by(h, &["acomp", "attr"]).next().unwrap_or(h);
+                    match self.lower(word) {
+                        "true" | "case" => cues.extend(self.around(word)),
+                        "false" | "untrue" | "incorrect" | "myth" => cues.push(word),
+                        _ => {}
+                    }
+                    return;
+                }
+                "pcomp" | "pobj" => {
+                    let over = a.tokens[h].head;
+                    let noun = a.tokens[x].dep == "pobj";
+                    if self.lower(h) == "without"
+                        || self.lower(h) == "of" && self.lower(over) == "instead"
+                        || self.lower(h) == "of" && noun && self.is("lacking_nouns", over)
+                    {
+                        cues.push(h);
+                    } else if !noun && self.lower(h) == "from" && self.is("preventing_verbs", over)
+                    {
+                        cues.push(over);
+                        cues.extend(self.around(over));
+                    } else if self.lower(h) == "of"
+                        && !noun
+                        && matches!(self.lemma(over), "intention" | "chance" | "hope")
+                    {
+                        cues.extend(
+                            a.children_by(over, &["det"])
+                                .filter(|&c| self.lower(c) == "no"),
+                        );
+                    }
+                    return;
+                }
+                "dobj" | "nsubj" | "nsubjpass" | "attr" if is_noun(a, x) => {
+                    if self.is("averting_verbs", h) && a.tokens[x].dep != "nsubj" {
+                        cues.push(h);
+                        cues.extend(self.around(h));
+                    } else if self.is("occurrence_verbs", h) {
+                        cues.extend(self.around(h));
+                    } else {
+                        return;
+                    }
+                }
+                "conj" => {}
+                _ => return,
+            }
+            x = h;
+        }
+    }
+
+    /// Does the word say that its infinitive or gerund did not come about?
+    fn fails(&self, h: usize, infinitive: bool) -> bool {
+        let verb = match self.lemma(h) {
+            "stop" | "cease" | "avoid" | "miss" => !infinitive,
+            "forget" | "decline" | "neglect" | "fail" | "refuse" => infinitive,
+            _ => self.is("negative_implicatives", h) && infinitive,
+        };
+        match self.a.tokens[h].pos.as_str() {
+            "VERB" | "AUX" => verb,
+            "ADJ" => self.is("failing_adjectives", h),
+            _ => self.is("failing_nouns", h),
+        }
+    }
+}
