@@ -2,6 +2,7 @@
 
 pub mod args;
 pub mod failure;
+pub mod parse;
 
 /// Runs the command line and returns the exit code.
 #[must_use]
