@@ -139,7 +139,10 @@ impl<'a> Resolver<'a> {
     /// Groups the names: full names first, then what is short for one of them.
     fn names(&mut self) {
         let mut order: Vec<usize> = (0..self.mentions.len())
-            .filter(|&m| self.mentions[m].name.is_some())
+            .filter(|&m| {
+                let x = &self.mentions[m];
+                x.name.is_some() && !matches!(x.kind, MentionKind::Time | MentionKind::Quantity)
+            })
             .collect();
         order.sort_by_key(|&m| (Reverse(self.name_words(m).len().min(2)), m));
         for m in order {
@@ -367,29 +370,28 @@ impl<'a> Resolver<'a> {
                     .filter(|&i| !self.is_under_possessor(i, mention.head))
                     .collect();
                 for &i in &own {
-                    let t = &self.a.tokens[i];
-                    roles.extend(nouns.roles(&t.lemma.to_lowercase()).cloned());
-                    if nouns.is_person(&t.lemma.to_lowercase()) {
-                        heads.push(SmolStr::new(t.lemma.to_lowercase()));
+                    let lemma = compound_lemma(self.a, i);
+                    roles.extend(nouns.roles(&lemma).cloned());
+                    if nouns.is_person(&lemma) {
+                        heads.push(lemma);
                     }
                 }
                 for i in before {
                     countries.extend(self.lexicon.country_of(&self.a.tokens[i].text));
                 }
-                let words: Vec<&str> = own
-                    .iter()
-                    .map(|&i| self.a.tokens[i].text.as_str())
-                    .filter(|w| !matches!(*w, "the" | "The" | "a" | "an" | "A"))
+                let own: Vec<usize> = own
+                    .into_iter()
+                    .filter(|&i| self.a.tokens[i].pos != "DET" && self.a.tokens[i].pos != "PUNCT")
                     .collect();
-                if !words.is_empty() {
-                    title = Some(words.join(" "));
+                if let (Some(&first), Some(&last)) = (own.first(), own.last()) {
+                    title = Some(self.a.words(first..last + 1, self.article).to_owned());
                 }
             }
         } else {
             let lemma = compound_lemma(self.a, mention.head);
             roles.extend(nouns.roles(&lemma).cloned());
             if mention.kind == MentionKind::Event {
-                families.extend(nouns.event_families(&lemma).cloned());
+                families.extend(self.families(mention.head));
             }
             heads.push(lemma);
             for i in mention.tokens.clone() {
@@ -400,10 +402,18 @@ impl<'a> Resolver<'a> {
         (roles, countries, heads, title, families, modifiers, marked)
     }
     fn is_under_possessor(&self, i: usize, head: usize) -> bool {
-        self.a
-            .children(head)
-            .iter()
-            .any(|&c| self.a.tokens[c].dep == "poss" && self.a.is_under(i, c))
+        let mut at = i;
+        while at != head {
+            if self.a.tokens[at].dep == "poss" {
+                return true;
+            }
+            let h = self.a.tokens[at].head;
+            if h == at {
+                return false;
+            }
+            at = h;
+        }
+        false
     }
     /// Modifiers of a noun that say which one it is; the second list holds those that exclude others of their sort.
     fn modifiers(&self, m: usize) -> (Vec<SmolStr>, Vec<SmolStr>) {
@@ -625,6 +635,23 @@ impl<'a> Resolver<'a> {
             }
             if self.mentions[m].name.is_some() {
                 continue; // two persons of that surname
+            }
+            if self.mentions[m].kind == MentionKind::Event
+                && self.lexicon.nouns.is_idea(&compound_lemma(self.a, self.mentions[m].head))
+                && let Some(x) = self.content(self.mentions[m].head)
+                && let Some(&x) = self.by_head.get(&x)
+                && self.of[x].is_none()
+                && x != m
+            {
+                match self.event(x) {
+                    Some(c) => self.put(x, c),
+                    None => {
+                        self.open(x);
+                    }
+                }
+            }
+            if self.of[m].is_some() {
+                continue;
             }
             let c = match self.mentions[m].kind {
                 MentionKind::Person => self.role_noun(m),
@@ -912,24 +939,12 @@ impl<'a> Resolver<'a> {
         let lemma = compound_lemma(a, mention.head);
         let nouns = &self.lexicon.nouns;
         let idea = nouns.is_idea(&lemma);
-        let families: BTreeSet<SmolStr> = nouns.event_families(&lemma).cloned().collect();
+        let families = self.families(mention.head);
         let (mods, marked) = self.modifiers(m);
         let here = a.tokens[mention.head].sentence;
         if idea && let Some(x) = self.content(mention.head) {
             if let Some(c) = self.by_head.get(&x).and_then(|&x| self.of[x]) {
                 return Some(c);
-            }
-            // Its content stands later in the text and is no mention yet: one key for both.
-            let like = self.like(
-                &families_of(nouns, &compound_lemma(a, x)),
-                &self.modifier_keys(x),
-                m,
-                here,
-                true,
-                false,
-            );
-            if like.is_some() {
-                return like;
             }
         }
         if idea && families.is_empty() {
@@ -982,16 +997,38 @@ impl<'a> Resolver<'a> {
                     return Some(c);
                 }
             }
-            return self.same_noun(m);
+            // A plan with a content of its own, and no event in it, is not the plan of an event.
+            return self.same_noun(m).filter(|&c| {
+                self.chains[c].families.is_empty() || !has_content && !marked.iter().any(|k| k == "revised")
+            });
         }
+        let complement = a.children(mention.head).iter().any(|&c| {
+            matches!(a.tokens[c].dep.as_str(), "acl" | "relcl")
+                || a.tokens[c].dep == "prep" && matches!(a.tokens[c].lower.as_str(), "of" | "between" | "on" | "with" | "for" | "to")
+        });
+        let anaphoric = (mention.definite || self.in_headline(m) && !mention.plural) && !complement;
         self.like(
             &families,
             &(mods, marked),
             m,
             here,
-            mention.definite || self.in_headline(m),
+            anaphoric,
             true,
         )
+    }
+    /// The event families of a noun; of a noun for a plan, those of the event in front of it ("takeover offer").
+    fn families(&self, head: usize) -> BTreeSet<SmolStr> {
+        let nouns = &self.lexicon.nouns;
+        let lemma = compound_lemma(self.a, head);
+        let mut out = families_of(nouns, &lemma);
+        if nouns.is_idea(&lemma) && out.is_empty() {
+            for &c in self.a.children(head) {
+                if matches!(self.a.tokens[c].dep.as_str(), "compound" | "nmod") && c < head {
+                    out.extend(nouns.event_families(&self.a.tokens[c].lemma.to_lowercase()).cloned());
+                }
+            }
+        }
+        out
     }
     fn live(&self) -> impl Iterator<Item = (usize, &Work)> {
         self.chains.iter().enumerate().filter(|(_, c)| !c.gone)
@@ -1026,7 +1063,7 @@ impl<'a> Resolver<'a> {
             {
                 continue;
             }
-            if marked.iter().any(|k| c.marked.contains(k)) {
+            if marked.iter().any(|k| k != "direct" && k != "revised" && c.marked.contains(k)) {
                 shared.push(i);
             } else if marked.is_empty() && definite {
                 let last = c
@@ -1044,7 +1081,7 @@ impl<'a> Resolver<'a> {
                             .filter(|(_, d)| !d.families.is_disjoint(families))
                             .count()
                             == 1)
-                    && (mods.is_empty() || c.modifiers.is_empty() || same_word)
+                    && (mods.is_empty() || same_word)
                 {
                     open.push((last, i));
                 }

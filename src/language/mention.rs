@@ -202,6 +202,19 @@ impl Finder<'_> {
         {
             return Some(self.pronoun(i));
         }
+        // Parts of "face-to-face", "son-in-law"; "no one", "anything".
+        let hyphened = i >= 2
+            && self.a.tokens[i - 1].text == "-"
+            && !self.a.tokens[i - 1].space_after
+            && !self.a.tokens[i - 2].space_after
+            && t.dep == "pobj";
+        let nobody = matches!(
+            t.lower.as_str(),
+            "one" | "anything" | "nothing" | "something" | "everything" | "anyone" | "everyone" | "someone" | "anybody" | "everybody" | "somebody" | "nobody" | "none"
+        );
+        if hyphened || nobody {
+            return None;
+        }
         let lone_surname = self.surnames.contains(&bare(&t.text))
             && matches!(
                 t.pos.as_str(),
@@ -273,7 +286,22 @@ impl Finder<'_> {
         {
             return None;
         }
-        let kind = self.kind(root, Some(&tokens));
+        if self.a.tokens[root].pos == "ADJ" {
+            return None;
+        }
+        let mut kind = self.kind(root, Some(&tokens));
+        // "a Sorta self-propelled gun": one unknown word before a thing is no person.
+        if kind == MentionKind::Person
+            && tokens.len() == 1
+            && self.a.tokens[root].dep != "poss"
+            && !self.surnames.contains(&bare(&self.a.tokens[root].text))
+            && !matches!(
+                self.lexicon.nouns.sorts(&compound_lemma(self.a, self.a.tokens[root].head)).first(),
+                Some(Sort::Organization(_) | Sort::Person(_) | Sort::Group(_))
+            )
+        {
+            kind = MentionKind::Other;
+        }
         Some(Mention {
             span: self.a.span(tokens.clone()),
             tokens: tokens.clone(),
@@ -305,7 +333,7 @@ impl Finder<'_> {
             tokens.start += 1;
         }
         while tokens.start < tokens.end
-            && (matches!(
+            && (self.a.tokens[tokens.end - 1].pos == "CCONJ" || matches!(
                 self.a.tokens[tokens.end - 1].text.as_str(),
                 "'s" | "’s" | "'" | "’"
             ) || self.a.tokens[tokens.end - 1].pos == "PUNCT")

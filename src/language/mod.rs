@@ -6,6 +6,7 @@ pub mod headline;
 pub mod mention;
 pub mod model;
 pub mod quote;
+pub mod repair;
 
 pub use analysis::{Analysis, Entity, Sentence, Token};
 pub use coreference::{Chain, ChainId, Gender};
@@ -43,7 +44,7 @@ pub fn analyze(article: &Article, model: &Model, lexicon: &Lexicon) -> Analysis 
         let start = article.blocks[block].prose().start;
         form.add(block, start, prose(block), &document);
     }
-    let mut analysis = form.finish();
+    let mut analysis = repair::mend(form.finish(), lexicon);
     analysis.quotes = quote::find(article, &analysis);
     let mut mentions = mention::find(article, &analysis, lexicon);
     let chains = coreference::resolve(article, &analysis, &mut mentions, lexicon);
