@@ -37,7 +37,7 @@ use std::collections::BTreeSet;
 pub fn extract(article: &Article, analysis: &Analysis, lexicon: &Lexicon) -> ArticleClaims {
     let times = time::read(article, analysis, lexicon);
     let quantities = quantity::read(article, analysis, &times, lexicon);
-    let mut attributions: Vec<Attribution> = Vec::new();
+    let mut attributions = attribution::read(article, analysis, lexicon);
     let (mut things, mentions) = cast::things(article, analysis, &mut attributions);
     let predications = predicate::find(analysis, lexicon);
     let mut claims = Vec::new();

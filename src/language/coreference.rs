@@ -1033,11 +1033,6 @@ impl<'a> Resolver<'a> {
     fn live(&self) -> impl Iterator<Item = (usize, &Work)> {
         self.chains.iter().enumerate().filter(|(_, c)| !c.gone)
     }
-    fn modifier_keys(&self, head: usize) -> (Vec<SmolStr>, Vec<SmolStr>) {
-        self.by_head
-            .get(&head)
-            .map_or_else(Default::default, |&x| self.modifiers(x))
-    }
     /// The event of a family that modifiers and nearness point to.
     fn like(
         &self,
