@@ -1,6 +1,6 @@
 //! This file holds the claim: who says that who did what to whom, when, where, how many.
 
-use super::{Attribution, Certainty, Interval, Quantity, Reading, Thing, ThingId, TimeExpression};
+use super::{Attribute, Attribution, Certainty, Interval, Quantity, Reading, Thing, ThingId, TimeExpression};
 use crate::text::{ArticleId, Part, Span};
 use serde::Serialize;
 use smol_str::SmolStr;
@@ -86,6 +86,8 @@ pub struct Claim {
     pub quoted: bool,
     /// The event it is about, in the article's cast.
     pub event: Option<ThingId>,
+    /// What it says of people besides: ages, offices, kin.
+    pub attributes: Vec<Attribute>,
     /// How sure the reading is, 0 to 1.
     pub confidence: f32,
 }

@@ -16,6 +16,7 @@ pub mod slots;
 pub mod stages;
 pub mod time;
 
+pub use attribute::{Attribute, AttributeKind};
 pub use attribution::{Attribution, Holder, Stance};
 pub use cast::{Thing, ThingId};
 pub use certainty::Certainty;
@@ -69,7 +70,7 @@ pub fn extract(article: &Article, analysis: &Analysis, lexicon: &Lexicon) -> Art
         }
         let stage_readings = stages::read(&reader, &predications, &claims, &mut things);
         let mut readings = stage_readings;
-        readings.extend(slots::read(slots::Input {
+        let input = slots::Input {
             article,
             analysis,
             attributions: &attributions,
@@ -77,7 +78,14 @@ pub fn extract(article: &Article, analysis: &Analysis, lexicon: &Lexicon) -> Art
             times: &times,
             thing_of: &|chain| Some(ThingId(chain.0)),
             slots: &lexicon.slots,
-        }));
+        };
+        readings.extend(slots::read(input));
+        let (of_people, attributes) = attribute::read(input, lexicon);
+        readings.extend(of_people);
+        readings.extend(arithmetic::read(input));
+        for attribute in attributes {
+            place(attribute, &mut claims);
+        }
         readings.sort_by_key(|r| (r.span.start, r.span.end));
         ArticleClaims {
             article: article.id,
@@ -90,6 +98,20 @@ pub fn extract(article: &Article, analysis: &Analysis, lexicon: &Lexicon) -> Art
             readings,
             not_understood,
         }
+    }
+}
+
+/// Puts an attribute beside the smallest claim that holds it, else the first one of its sentence.
+fn place(attribute: Attribute, claims: &mut [Claim]) {
+    let inside = claims
+        .iter()
+        .enumerate()
+        .filter(|(_, c)| c.span.contains(attribute.span))
+        .min_by_key(|(_, c)| c.span.len())
+        .map(|(i, _)| i);
+    let near = || claims.iter().position(|c| c.sentence == attribute.sentence);
+    if let Some(i) = inside.or_else(near) {
+        claims[i].attributes.push(attribute);
     }
 }
 
@@ -175,6 +197,7 @@ impl Reader<'_> {
             tense: p.tense,
             quoted: cast::is_quoted(a, p.token),
             event: None,
+            attributes: Vec::new(),
             confidence,
         })
     }

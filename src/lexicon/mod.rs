@@ -8,6 +8,7 @@
 //! ```
 
 pub mod acts;
+pub mod attributes;
 pub mod cues;
 pub mod names;
 pub mod nouns;
@@ -42,6 +43,8 @@ pub struct Lexicon {
     pub words: Words,
     /// What sort of thing a noun names.
     pub nouns: nouns::Nouns,
+    /// What people are to one another.
+    pub attributes: attributes::Attributes,
     /// How times are written.
     pub times: times::Times,
     /// Words that may name one event.
@@ -68,6 +71,7 @@ impl Lexicon {
             cues: Cues::parse(table!("lexicon/cues.toml"))?,
             words: Words::parse(table!("lexicon/words.toml"))?,
             nouns: nouns::Nouns::default(),
+            attributes: attributes::Attributes::builtin(),
             times: times::Times::default(),
             families: Families::parse(table!("lexicon/families.toml"))?,
             slots: slots::Slots::builtin()?,

@@ -1,0 +1,83 @@
+//! This file holds the words for what people are to one another and to the story: kin, parties, suspects and victims.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+use serde::Deserialize;
+use smol_str::SmolStr;
+
+/// The table `rules/lexicon/attributes.toml`.
+#[derive(Debug, Default)]
+pub struct Attributes {
+    kinship: FxHashMap<SmolStr, SmolStr>,
+    party: FxHashMap<SmolStr, SmolStr>,
+    role: FxHashMap<SmolStr, SmolStr>,
+    plain: FxHashSet<SmolStr>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    kinship: FxHashMap<SmolStr, String>,
+    party: FxHashMap<SmolStr, String>,
+    role: FxHashMap<SmolStr, String>,
+    plain: FxHashMap<SmolStr, String>,
+}
+
+impl Attributes {
+    /// Reads the table.
+    ///
+    /// # Errors
+    /// When the text is no TOML of this form.
+    pub fn parse(text: &str) -> Result<Self, toml::de::Error> {
+        let file: File = toml::from_str(text)?;
+        let by_word = |classes: FxHashMap<SmolStr, String>| {
+            classes
+                .iter()
+                .flat_map(|(class, words)| words.split_whitespace().map(|w| (SmolStr::new(w), class.clone())))
+                .collect()
+        };
+        Ok(Self {
+            kinship: by_word(file.kinship),
+            party: by_word(file.party),
+            role: by_word(file.role),
+            plain: file.plain.values().flat_map(|w| w.split_whitespace()).map(SmolStr::new).collect(),
+        })
+    }
+    /// The table that the program carries.
+    #[must_use]
+    pub fn builtin() -> Self {
+        Self::parse(include_str!("../../rules/lexicon/attributes.toml")).unwrap_or_default()
+    }
+    /// The relation that a kin word names: `wife` → `spouse`.
+    #[must_use]
+    pub fn kinship(&self, noun: &str) -> Option<&SmolStr> {
+        self.kinship.get(noun)
+    }
+    /// The party that a word for its members, or the letter behind a name, stands for.
+    #[must_use]
+    pub fn party(&self, word: &str) -> Option<&SmolStr> {
+        self.party.get(word)
+    }
+    /// What a verb makes of its object in the story: `suspect`, `victim`.
+    #[must_use]
+    pub fn role(&self, verb: &str) -> Option<&SmolStr> {
+        self.role.get(verb)
+    }
+    /// Is it a form of address or a role that is no post?
+    #[must_use]
+    pub fn is_plain(&self, noun: &str) -> bool {
+        self.plain.contains(noun)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_is_well_formed() {
+        let a = Attributes::parse(include_str!("../../rules/lexicon/attributes.toml")).unwrap();
+        assert_eq!(a.kinship("widow"), a.kinship("husband"));
+        assert_ne!(a.kinship("son"), a.kinship("son-in-law"));
+        assert_eq!(a.party("gop"), a.party("republican"));
+    }
+}
