@@ -71,7 +71,7 @@ impl ClaimGraph {
             ..Self::default()
         };
         graph.join(Vec::new(), Vec::new());
-        let (entries, pairs) = ledger::build(ledger::Input {
+        let (mut entries, pairs) = ledger::build(ledger::Input {
             articles,
             claims: &graph.articles,
             actor_of: &|article, thing| graph.actor_of(article, thing),
@@ -79,6 +79,10 @@ impl ClaimGraph {
             actor_name: &|actor| graph.actors[actor].name.clone(),
             lexicon,
         });
+        for entry in &mut entries {
+            let at = entry.article.0 as usize;
+            entry.office_fault = super::office::fault(entry, &graph.articles[at], &articles[at], lexicon);
+        }
         graph.set_ledger(entries, pairs);
         graph
     }

@@ -8,6 +8,7 @@ pub mod dot;
 pub mod event;
 pub mod ledger;
 pub mod name;
+pub mod office;
 pub mod origin;
 pub mod query;
 pub mod why;
