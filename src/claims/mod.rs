@@ -55,7 +55,8 @@ pub fn extract(article: &Article, analysis: &Analysis, lexicon: &Lexicon) -> Art
             attributions: &attributions,
             events: &events,
         };
-        for p in &predications {
+        let mut made_of = Vec::new();
+        for (i, p) in predications.iter().enumerate() {
             let Some(mut claim) = reader.claim(p) else {
                 not_understood += 1;
                 continue;
@@ -66,10 +67,10 @@ pub fn extract(article: &Article, analysis: &Analysis, lexicon: &Lexicon) -> Art
                 events.of_verb(p, &mut things)
             };
             claim.index = claims.len();
+            made_of.push((claims.len(), i));
             claims.push(claim);
         }
-        let stage_readings = stages::read(&reader, &predications, &claims, &mut things);
-        let mut readings = stage_readings;
+        let mut readings = stages::read(&reader, &predications, &made_of, &claims, &things);
         let input = slots::Input {
             article,
             analysis,
@@ -202,8 +203,11 @@ impl Reader<'_> {
         })
     }
     /// Affirmed or not, and how certain.
-    pub(crate) fn modality(&self, _token: usize) -> (Polarity, Certainty) {
-        (Polarity::Affirmed, Certainty::Fact)
+    pub(crate) fn modality(&self, token: usize) -> (Polarity, Certainty) {
+        (
+            polarity::read(self.a, token, self.lexicon).0,
+            certainty::read(self.a, token, self.lexicon),
+        )
     }
     /// The links whose content holds these words, outermost first.
     pub(crate) fn holders(&self, at: Span) -> Vec<usize> {

@@ -1,15 +1,273 @@
 //! This file reads what a clause says, or takes for granted, of the stages of an event: proposed, planned, begun, held, cancelled.
+//! What excludes what is data (`rules/lexicon/stages.toml`) and the ledger's business.
 
-use super::predicate::Predication;
-use super::{Claim, Reader, Reading, Thing};
+use super::attribution::Stance;
+use super::cast::{MentionKind, ThingId};
+use super::claim::Tense;
+use super::predicate::{self, Predication};
+use super::{By, Certainty, Claim, Owner, Polarity, Reader, Reading, RoleName, Thing, Value, roles};
+use crate::language::coreference::content_of;
+use crate::language::mention::compound_lemma;
+use crate::lexicon::{Act, Theme};
+use crate::text::Span;
+use smol_str::SmolStr;
 
-/// Reads the stages that the claims assert and presuppose of their themes.
+/// Reads the stages that the claims assert and presuppose of their themes. `claims[i]` was made of `predications[of[i]]`.
 #[must_use]
 pub(crate) fn read(
-    _reader: &Reader<'_>,
-    _predications: &[Predication],
-    _claims: &[Claim],
-    _things: &mut Vec<Thing>,
+    reader: &Reader<'_>,
+    predications: &[Predication],
+    claims: &[(usize, usize)],
+    all: &[Claim],
+    things: &[Thing],
 ) -> Vec<Reading> {
-    Vec::new()
+    let mut out = Vec::new();
+    let finder = Finder {
+        r: reader,
+        predications,
+        claims,
+        all,
+        things,
+    };
+    for &(c, p) in claims {
+        finder.claim(&all[c], &predications[p], &mut out);
+    }
+    // One clause says one stage of one event once: the first, surest reading stays.
+    let mut seen: Vec<(Owner, SmolStr, usize, usize)> = Vec::new();
+    out.retain(|r| {
+        let Value::Stage { stage, .. } = &r.value else {
+            return true;
+        };
+        let key = (r.owner, stage.clone(), r.sentence, r.value_span.start);
+        if seen.contains(&key) {
+            return false;
+        }
+        seen.push(key);
+        true
+    });
+    out
+}
+
+struct Finder<'a> {
+    r: &'a Reader<'a>,
+    predications: &'a [Predication],
+    claims: &'a [(usize, usize)],
+    all: &'a [Claim],
+    things: &'a [Thing],
+}
+
+impl Finder<'_> {
+    fn claim(&self, claim: &Claim, p: &Predication, out: &mut Vec<Reading>) {
+        if let Some((stage, token, no, how)) = self.existence(p) {
+            if let Some(owner) = self.event(token, 0) {
+                let holds = !no && claim.polarity == Polarity::Affirmed;
+                if claim.certainty != Certainty::Fact {
+                    return;
+                }
+                self.push(claim, owner, stage, holds, By::Asserted, 0.85, how, out);
+            }
+            return;
+        }
+        let Some(act) = p.act.as_ref().and_then(|n| self.r.lexicon.acts.get(n)) else {
+            return;
+        };
+        // A verb of saying has its stance in the holder chain; only acts on events have stages.
+        if act.field == "speech" {
+            return;
+        }
+        let Some(owner) = self.theme(p, act) else {
+            return;
+        };
+        let stages = &self.r.lexicon.stages;
+        for said in act.presupposes.iter().filter(|s| stages.is_of_life(&s.stage)) {
+            let sure = if said.weak { 0.5 } else { 0.85 };
+            self.push(claim, owner, said.stage.clone(), said.holds, By::Presupposed, sure, &act.name, out);
+        }
+        for said in act.asserts.iter().filter(|s| stages.is_of_life(&s.stage)) {
+            let negated = claim.polarity == Polarity::Negated || p.noun && self.has_no(p.token);
+            let holds = said.holds != negated;
+            let mut stage = said.stage.clone();
+            let mut sure = if said.weak { 0.5 } else { 0.9 };
+            match claim.certainty {
+                Certainty::Fact => {}
+                Certainty::Likely => sure *= 0.7,
+                _ => continue,
+            }
+            // "will hold talks" says that they are planned; "will not hold talks" that they will not be held.
+            if claim.tense == Tense::Future && holds && matches!(stage.as_str(), "begun" | "held" | "concluded" | "under way") {
+                stage = "planned".into();
+            }
+            // A noun that names the act takes it for granted: "the cancellation of the visit".
+            let by = if p.noun && !negated { By::Presupposed } else { By::Asserted };
+            self.push(claim, owner, stage, holds, by, sure, &act.name, out);
+        }
+    }
+    /// "There are no talks", "it is in talks": the stage, the event noun, and whether it is said not to be.
+    fn existence(&self, p: &Predication) -> Option<(SmolStr, usize, bool, &'static str)> {
+        let a = self.r.a;
+        let nouns = &self.r.lexicon.nouns;
+        if a.tokens[p.token].lemma != "be" || p.noun {
+            return None;
+        }
+        if a.child(p.token, "expl").is_some() {
+            let n = a.child(p.token, "attr").or_else(|| a.child(p.token, "nsubj"))?;
+            let lemma = compound_lemma(a, n);
+            let no = self.has_no(n);
+            if nouns.is_idea(&lemma) {
+                let content = content_of(a, n, self.r.lexicon).unwrap_or(n);
+                let stage = if lemma == "plan" || lemma == "preparation" { "planned" } else { "proposed" };
+                return Some((stage.into(), content, no, "there is"));
+            }
+            nouns.event_family(&lemma)?;
+            let stage = match p.tense {
+                Tense::Past | Tense::Future => "held",
+                _ => "begun",
+            };
+            return Some((stage.into(), n, no, "there is"));
+        }
+        let prep = a.children(p.token).iter().copied().find(|&c| a.tokens[c].dep == "prep" && a.tokens[c].lower == "in")?;
+        let n = a.child(prep, "pobj")?;
+        let lemma = compound_lemma(a, n);
+        (p.act.is_none() && nouns.event_families(&lemma).any(|f| f == "talks")).then(|| ("begun".into(), n, self.has_no(n), "in talks"))
+    }
+    fn has_no(&self, n: usize) -> bool {
+        let a = self.r.a;
+        a.children(n).iter().any(|&c| matches!(a.tokens[c].lower.as_str(), "no" | "neither"))
+    }
+    /// The event that an act is about.
+    fn theme(&self, p: &Predication, act: &Act) -> Option<ThingId> {
+        let a = self.r.a;
+        let copula = a.tokens[p.token].lemma == "be" && !p.noun;
+        let mut tokens: Vec<usize> = Vec::new();
+        if copula {
+            tokens.extend(roles::subject(a, p.token).map(|s| s.0));
+            tokens.extend(a.child(p.token, "xcomp"));
+        } else {
+            tokens.extend(predicate::theme_token(a, p.token, Some(act)));
+            // "Talks scrapped" in a headline; "a plan for talks" with the event behind a preposition.
+            if tokens.is_empty() || act.theme.contains(&Theme::Object) {
+                let args = roles::of(a, p.token);
+                tokens.extend(args.iter().filter(|x| x.role == RoleName::Patient).map(|x| x.token));
+                if a.child(p.token, "dobj").is_none() && !p.noun {
+                    tokens.extend(args.iter().filter(|x| x.role == RoleName::Agent).map(|x| x.token));
+                }
+            }
+            if p.noun {
+                tokens.extend(content_of(a, p.token, self.r.lexicon));
+                // The noun is the event itself: "the planned visit" is read at "planned".
+                if self.r.lexicon.nouns.is_idea(&compound_lemma(a, p.token)) && tokens.is_empty() {
+                    return None;
+                }
+            }
+        }
+        tokens.into_iter().find_map(|t| self.event(t, 0))
+    }
+    /// The event that a token stands for: a noun's own, a plan's content, a verb's.
+    fn event(&self, token: usize, depth: usize) -> Option<ThingId> {
+        if depth > 3 {
+            return None;
+        }
+        let a = self.r.a;
+        let t = &a.tokens[token];
+        if matches!(t.pos.as_str(), "VERB" | "AUX") {
+            // "planned to hold talks" is about the talks, "planned to visit" about the visit.
+            if self.r.lexicon.nouns.is_holding(&t.lemma.to_lowercase())
+                && let Some(o) = a.child(token, "dobj")
+                && let Some(e) = self.event(o, depth + 1)
+            {
+                return Some(e);
+            }
+            if let Some(x) = a.child(token, "xcomp")
+                && let Some(e) = self.event(x, depth + 1)
+            {
+                return Some(e);
+            }
+            return self
+                .claims
+                .iter()
+                .find(|&&(_, p)| self.predications[p].token == token)
+                .and_then(|&(c, _)| self.all[c].event);
+        }
+        let id = self.r.events.thing(token);
+        if let Some(id) = id
+            && self.things.get(id.0 as usize).is_some_and(|x| x.kind == MentionKind::Event)
+        {
+            return Some(id);
+        }
+        // "the idea of a summit", "plans for a visit", where the plan stands for nothing of its own
+        content_of(a, token, self.r.lexicon).and_then(|c| self.event(c, depth + 1))
+    }
+    #[allow(clippy::too_many_arguments)]
+    fn push(
+        &self,
+        claim: &Claim,
+        owner: ThingId,
+        stage: SmolStr,
+        mut holds: bool,
+        by: By,
+        sure: f32,
+        how: &str,
+        out: &mut Vec<Reading>,
+    ) {
+        let links = self.r.attributions;
+        let mut span = claim.span;
+        let mut deny = false;
+        if by == By::Asserted {
+            for &h in &claim.holders {
+                let x = &links[h];
+                if x.hypothetical {
+                    return;
+                }
+                match x.stance {
+                    // "denied that talks were planned": by the one who denies it, they were not.
+                    Stance::Deny if !x.negated => {
+                        deny = !deny;
+                        holds = !holds;
+                        span = self.with_denial(span, h);
+                    }
+                    Stance::Deny => return,
+                    Stance::Doubt | Stance::Ask | Stance::Order | Stance::Promise | Stance::Threaten | Stance::Accuse => {
+                        if !(x.stance == Stance::Promise && claim.tense == Tense::Future) {
+                            return;
+                        }
+                    }
+                    _ if x.negated => return,
+                    _ => {}
+                }
+            }
+        }
+        out.push(Reading {
+            claim: Some(claim.index),
+            span,
+            value_span: claim.predicate.span,
+            part: claim.part,
+            sentence: claim.sentence,
+            owner: Owner::Thing(owner),
+            slot: "stage".into(),
+            value: Value::Stage { stage, holds },
+            holders: claim.holders.clone(),
+            certainty: claim.certainty,
+            by,
+            when: claim.when.map(|w| w.1),
+            quoted: claim.quoted,
+            confidence: claim.confidence * sure,
+            read_by: SmolStr::new(format!("act:{how}{}", if deny { ":denied" } else { "" })),
+            context: claim.words.clone(),
+            future: claim.tense == Tense::Future,
+            ..Reading::default()
+        });
+    }
+    /// The clause with the words that deny it, where they stand in one sentence.
+    fn with_denial(&self, span: Span, link: usize) -> Span {
+        let x = &self.r.attributions[link];
+        let mut whole = span.join(x.cue);
+        if let Some(h) = &x.holder
+            && h.span.end <= x.cue.start
+            && x.cue.start - h.span.end < 40
+        {
+            whole = whole.join(h.span);
+        }
+        let words = self.r.article.slice(whole);
+        if words.len() > 260 || words.contains('\n') { span } else { whole }
+    }
 }

@@ -70,7 +70,9 @@ impl ClaimGraph {
             names: articles.iter().map(|a| a.name.clone()).collect(),
             ..Self::default()
         };
-        graph.join(Vec::new(), Vec::new());
+        let actors = Vec::new();
+        let events = super::event::join(&graph.articles, &actors, lexicon);
+        graph.join(actors, events);
         let (mut entries, pairs) = ledger::build(ledger::Input {
             articles,
             claims: &graph.articles,
