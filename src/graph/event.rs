@@ -108,7 +108,7 @@ fn nodes<'a>(articles: &'a [ArticleClaims], actors: &[Group]) -> Vec<Node<'a>> {
                 }
             }
             if names.is_empty() {
-                names.extend(facts.triggers.iter().take(1).map(ToString::to_string));
+                names.push(facts.triggers.first().map_or_else(|| "event".to_owned(), ToString::to_string));
             }
             out.push(Node {
                 member: Member { article, thing: t.id },
@@ -179,7 +179,7 @@ fn score(
 ) -> (i64, String) {
     let mut why: Vec<String> = vec![format!("words alike {strength:.1}")];
     let mut total = -0.6 + strength * 0.9;
-    let mut veto = |reason: String| -> (i64, String) { (VETOED, format!("{} / {}: {reason}", a.names[0], b.names[0])) };
+    let veto = |reason: String| -> (i64, String) { (VETOED, format!("{} / {}: {reason}", a.names[0], b.names[0])) };
     let within = a.member.article == b.member.article;
     // Vetoes.
     let (x, y) = (&a.facts.ordinals, &b.facts.ordinals);
