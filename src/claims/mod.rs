@@ -84,6 +84,7 @@ pub fn extract(article: &Article, analysis: &Analysis, lexicon: &Lexicon) -> Art
         let (of_people, attributes) = attribute::read(input, lexicon);
         readings.extend(of_people);
         readings.extend(arithmetic::read(input));
+        readings.extend(quotation::read(article, analysis, &attributions, input.thing_of));
         for attribute in attributes {
             place(attribute, &mut claims);
         }

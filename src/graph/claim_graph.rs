@@ -209,6 +209,10 @@ impl ClaimGraph {
     /// by side, dispute.
     #[must_use]
     pub fn voices(&self, x: EntryId, y: EntryId) -> Voices {
+        // That somebody spoke these words is each article's own statement.
+        if self.entries[x].family == "quote" {
+            return Voices::Own;
+        }
         let (Some(a), Some(b)) = (self.speaker(x), self.speaker(y)) else { return Voices::Own };
         let (ax, ay) = (self.entries[x].article, self.entries[y].article);
         if self.same_holder(ax, a, ay, b) {

@@ -11,6 +11,7 @@ pub mod name;
 pub mod office;
 pub mod origin;
 pub mod query;
+mod quote;
 pub mod why;
 
 pub use claim_graph::ClaimGraph;

@@ -1,0 +1,85 @@
+//! This file compares quotations of two articles: one wording or two, one speaker or two. The words are evidence enough that the
+//! two are one quotation; neither a shared event nor a shared owner is asked for.
+
+use super::query::{Entry, Relation};
+use crate::{
+    claims::{
+        Value,
+        quotation::{self, Wording},
+    },
+    lexicon::Lexicon,
+    text::Part,
+};
+use smol_str::SmolStr;
+use strsim::damerau_levenshtein;
+
+/// How two quotations stand to one another, how hard, how sure it is that they are one, and why; `None` where there is nothing to
+/// tell. `one_story`: do the articles share a story by other signs?
+pub(super) fn compare(
+    lexicon: &Lexicon,
+    a: &Entry,
+    b: &Entry,
+    one_story: bool,
+) -> Option<(Relation, f32, f32, String)> {
+    let (Value::Words(x), Value::Words(y)) = (&a.reading.value, &b.reading.value) else {
+        return None;
+    };
+    let head = |e: &Entry| matches!(e.reading.part, Part::Headline | Part::Deck | Part::Caption);
+    if a.article == b.article && head(a) == head(b) {
+        return None;
+    }
+    // Outside one story a slogan may be said again, and differently.
+    let few = if one_story { 4 } else { 9 };
+    if x.len().min(y.len()) < few {
+        return None;
+    }
+    let wording = quotation::compare(x, y, lexicon);
+    let speakers = speakers(a, b);
+    let said = |n: usize| format!("{n} words of the two quotations run alike");
+    let alike = x.iter().filter(|w| y.contains(w)).count();
+    if a.reading.slot == "quote.speaker" {
+        let same = matches!(wording, Wording::Same) || wording == Wording::Trimmed;
+        return (same && speakers == Speakers::Two && a.article != b.article)
+            .then(|| (Relation::Excludes, 0.95, 0.95, said(alike)));
+    }
+    match wording {
+        Wording::Same | Wording::Trimmed if speakers != Speakers::Two => {
+            let relation = if wording == Wording::Same {
+                Relation::Agrees
+            } else {
+                Relation::Narrows
+            };
+            Some((relation, 1.0, 0.95, said(alike)))
+        }
+        Wording::Altered(_) if speakers != Speakers::Two => {
+            let sure = if speakers == Speakers::One { 0.97 } else { 0.9 };
+            Some((Relation::Excludes, 0.95, sure, said(alike)))
+        }
+        _ => None,
+    }
+}
+
+/// Whose words two quotations are.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Speakers {
+    One,
+    Two,
+    Unknown,
+}
+
+fn speakers(a: &Entry, b: &Entry) -> Speakers {
+    if a.actor.is_some() && a.actor == b.actor {
+        return Speakers::One;
+    }
+    let person = |e: &Entry| -> Option<SmolStr> {
+        e.reading
+            .owner_keys
+            .iter()
+            .find_map(|k| k.strip_prefix("p:").map(SmolStr::new))
+    };
+    match (person(a), person(b)) {
+        (Some(x), Some(y)) if x == y || damerau_levenshtein(&x, &y) < 2 => Speakers::One,
+        (Some(_), Some(_)) => Speakers::Two,
+        _ => Speakers::Unknown,
+    }
+}
