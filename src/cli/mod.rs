@@ -1,11 +1,103 @@
 //! This folder is the command line: only it prints, reads the environment or knows the date.
 
 pub mod args;
+pub mod check;
+pub mod claims;
 pub mod failure;
+pub mod graph;
+pub mod inputs;
+pub mod output;
 pub mod parse;
+pub mod rules;
+
+use args::{COMMANDS, Cli, Command};
+use clap::Parser;
+use failure::Failure;
+use output::Output;
+use std::ffi::OsString;
+use std::process::ExitCode;
 
 /// Runs the command line and returns the exit code.
 #[must_use]
-pub fn run() -> std::process::ExitCode {
-    std::process::ExitCode::from(2)
+pub fn run() -> ExitCode {
+    let cli = match Cli::try_parse_from(with_command(std::env::args_os())) {
+        Ok(cli) => cli,
+        Err(error) => {
+            // Help and version go to standard output and are no failure.
+            let _ = error.print();
+            return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
+        }
+    };
+    let output = Output::new(&cli.common);
+    // Deep nests of clauses are walked by recursion; the default stack of a thread is small.
+    let threads = rayon::ThreadPoolBuilder::new().stack_size(16 << 20);
+    let threads = threads.num_threads(cli.common.jobs.unwrap_or(0));
+    let done = match threads.build() {
+        Ok(pool) => pool.install(|| obey(&cli.command, output)),
+        Err(error) => Err(Failure::new(
+            format!("threads can't be started ({error})"),
+            "try --jobs 1",
+        )),
+    };
+    match done {
+        Ok(code) => ExitCode::from(code),
+        Err(Failure::ClosedPipe) => ExitCode::SUCCESS,
+        Err(failure) => {
+            output.tell(&failure);
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn obey(command: &Command, output: Output) -> Result<u8, Failure> {
+    match command {
+        Command::Check(args) => check::run(args, output),
+        Command::Claims(args) => claims::run(args, output),
+        Command::Parse(args) => parse::run(args, output),
+        Command::Graph(args) => graph::run(args, output),
+        Command::Why(args) => graph::run_why(args, output),
+        Command::Explain(args) => rules::run_explain(args, output),
+        Command::Rules(args) => rules::run(&args.command, output),
+    }
+}
+
+/// Puts `check` in where no command is named: `factcheck a.txt b.txt`.
+fn with_command(args: impl Iterator<Item = OsString>) -> Vec<OsString> {
+    let mut args: Vec<OsString> = args.collect();
+    let mut at = 1;
+    // Options of every command may stand before it.
+    while let Some(arg) = args.get(at).and_then(|a| a.to_str()) {
+        match arg {
+            "-q" | "--quiet" => at += 1,
+            "--color" | "--jobs" => at += 2,
+            _ if arg.starts_with("--color=") || arg.starts_with("--jobs=") => at += 1,
+            _ => break,
+        }
+    }
+    let first = args.get(at).map(|a| a.to_string_lossy().into_owned());
+    let named = first.is_none_or(|f| {
+        COMMANDS.contains(&f.as_str()) || matches!(f.as_str(), "-h" | "--help" | "-V" | "--version")
+    });
+    if !named {
+        args.insert(1, "check".into());
+    }
+    args
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn check_is_the_command_where_none_is_named() {
+        let given = |words: &str| {
+            let args = with_command(words.split(' ').map(OsString::from));
+            args.iter().map(|a| a.to_string_lossy().into_owned()).collect::<Vec<_>>().join(" ")
+        };
+        assert_eq!(given("factcheck a.txt b.txt"), "factcheck check a.txt b.txt");
+        assert_eq!(given("factcheck -f json a.txt"), "factcheck check -f json a.txt");
+        assert_eq!(given("factcheck --color never claims a.txt"), "factcheck --color never claims a.txt");
+        assert_eq!(given("factcheck --help"), "factcheck --help");
+        assert_eq!(given("factcheck"), "factcheck");
+    }
 }
