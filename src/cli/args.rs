@@ -1,5 +1,6 @@
 //! This file says what may be typed.
 
+use super::parse::ParseFormat;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 use std::path::PathBuf;
@@ -7,8 +8,10 @@ use std::path::PathBuf;
 /// Compares articles on one story and shows where they agree and where they conflict.
 #[derive(Debug, Parser)]
 #[command(name = "factcheck", version, about, max_term_width = 100)]
-#[command(after_help = "`factcheck PATH…` is short for `factcheck check PATH…`.\n\
-    Exit codes: 0 nothing at or above --fail-on, 1 something is, 2 the run can't be trusted.")]
+#[command(
+    after_help = "`factcheck PATH…` is short for `factcheck check PATH…`.\n\
+    Exit codes: 0 nothing at or above --fail-on, 1 something is, 2 the run can't be trusted."
+)]
 pub struct Cli {
     /// What to do.
     #[command(subcommand)]
@@ -165,7 +168,13 @@ pub struct ClaimsArgs {
     #[arg(long, value_name = "FILE.ndjson", conflicts_with = "paths")]
     pub articles: Option<PathBuf>,
     /// The form.
-    #[arg(short = 'f', long = "output-format", visible_alias = "format", value_name = "FORMAT", default_value = "table")]
+    #[arg(
+        short = 'f',
+        long = "output-format",
+        visible_alias = "format",
+        value_name = "FORMAT",
+        default_value = "table"
+    )]
     pub format: ClaimsFormat,
 }
 
@@ -193,19 +202,14 @@ pub struct ParseArgs {
     #[arg(long)]
     pub raw: bool,
     /// The form.
-    #[arg(short = 'f', long = "output-format", visible_alias = "format", value_name = "FORMAT", default_value = "conllu")]
+    #[arg(
+        short = 'f',
+        long = "output-format",
+        visible_alias = "format",
+        value_name = "FORMAT",
+        default_value = "conllu"
+    )]
     pub format: ParseFormat,
-}
-
-/// Formats of `parse`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum ParseFormat {
-    /// CoNLL-U.
-    Conllu,
-    /// One JSON document.
-    Json,
-    /// One line an article.
-    Ndjson,
 }
 
 /// `factcheck graph`
@@ -215,7 +219,13 @@ pub struct GraphArgs {
     #[command(flatten)]
     pub inputs: Inputs,
     /// The form.
-    #[arg(short = 'f', long = "output-format", visible_alias = "format", value_name = "FORMAT", default_value = "json")]
+    #[arg(
+        short = 'f',
+        long = "output-format",
+        visible_alias = "format",
+        value_name = "FORMAT",
+        default_value = "json"
+    )]
     pub format: GraphFormat,
 }
 

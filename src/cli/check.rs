@@ -63,7 +63,11 @@ fn write(
         CheckFormat::Table => table::write(
             report,
             &TableOptions {
-                width: if wanted.file.is_some() { 80 } else { output.width() },
+                width: if wanted.file.is_some() {
+                    80
+                } else {
+                    output.width()
+                },
                 agreements: args.show_agreements,
                 verbose: args.verbose,
                 quiet: output.quiet,
@@ -116,7 +120,12 @@ fn examine(
         findings.retain(|f| f.evidence.iter().any(|e| drafts.contains(&e.place.article)));
     }
     let report = Report {
-        claims: checked.graph.articles.iter().map(|a| a.claims.len()).collect(),
+        claims: checked
+            .graph
+            .articles
+            .iter()
+            .map(|a| a.claims.len())
+            .collect(),
         rules: tools.rules.iter().map(|r| r.id.clone()).collect(),
         coverage: coverage(&checked.graph, &findings, articles.len()),
         articles,
@@ -146,13 +155,21 @@ fn coverage(graph: &ClaimGraph, findings: &[Finding], articles: usize) -> Covera
     for pair in graph.pairs() {
         let [a, b] = [pair.a, pair.b].map(|id| &graph.entries()[id]);
         if a.article != b.article {
-            met.extend([a, b].iter().filter_map(|e| Some((e.article, e.reading.claim?))));
+            met.extend(
+                [a, b]
+                    .iter()
+                    .filter_map(|e| Some((e.article, e.reading.claim?))),
+            );
         }
     }
     Coverage {
         claims,
         agree: agree.len(),
-        single_source: if articles > 1 { claims.saturating_sub(met.len()) } else { 0 },
+        single_source: if articles > 1 {
+            claims.saturating_sub(met.len())
+        } else {
+            0
+        },
         not_understood: graph.articles.iter().map(|a| a.not_understood).sum(),
     }
 }
@@ -219,7 +236,10 @@ fn one_story(
     for record in story.articles {
         if !ids.insert(record.id.clone()) {
             return Err(Failure::new(
-                format!("story \"{}\": two articles are called \"{}\"", story.id, record.id),
+                format!(
+                    "story \"{}\": two articles are called \"{}\"",
+                    story.id, record.id
+                ),
                 "give each article of a story an id of its own",
             ));
         }
@@ -240,9 +260,12 @@ fn one_story(
             format!("{}\n{}\n", story.id, table::write(&report, &options))
         }
         CheckFormat::Full => format!("{}\n{}\n", story.id, table::write_full(&report)),
-        CheckFormat::Json | CheckFormat::Ndjson => {
-            json::write(&report, Some(&story.id), &Beside::of(&graph, &report), false)?
-        }
+        CheckFormat::Json | CheckFormat::Ndjson => json::write(
+            &report,
+            Some(&story.id),
+            &Beside::of(&graph, &report),
+            false,
+        )?,
     };
     Ok((words, exit_code(&report, args)))
 }

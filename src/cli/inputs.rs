@@ -2,7 +2,8 @@
 
 use super::args::Inputs;
 use super::failure::Failure;
-use crate::text::{Article, ArticleId, ReadFailure, ReadOptions, files_in, read};
+use crate::text::read::records;
+use crate::text::{Article, ArticleId, ReadFailure, ReadOptions, Record, files_in, read};
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
@@ -95,13 +96,18 @@ impl Lines {
     /// When it can't be opened.
     pub fn open(path: &Path) -> Result<Self, Failure> {
         let (reader, name): (Box<dyn BufRead>, String) = if path.as_os_str() == "-" {
-            (Box::new(BufReader::new(io::stdin())), "standard input".to_owned())
+            (
+                Box::new(BufReader::new(io::stdin())),
+                "standard input".to_owned(),
+            )
         } else {
             let name = path.display().to_string();
-            let file = File::open(path).map_err(|e| Failure::new(
-                format!("{name}: it can't be read ({e})"),
-                "check the path and its permissions",
-            ))?;
+            let file = File::open(path).map_err(|e| {
+                Failure::new(
+                    format!("{name}: it can't be read ({e})"),
+                    "check the path and its permissions",
+                )
+            })?;
             (Box::new(BufReader::new(file)), name)
         };
         Ok(Self {
@@ -123,12 +129,20 @@ impl Lines {
                 Ok(_) => self.line += 1,
                 Err(e) => {
                     self.over = true;
-                    return Err(ReadFailure::new(place, format!("it can't be read ({e})"), "check the file and the disk"));
+                    return Err(ReadFailure::new(
+                        place,
+                        format!("it can't be read ({e})"),
+                        "check the file and the disk",
+                    ));
                 }
             }
             if bytes.len() as u64 > LONGEST_LINE {
                 self.over = true;
-                return Err(ReadFailure::new(place, "the line is longer than 64 MiB", "write one story a line"));
+                return Err(ReadFailure::new(
+                    place,
+                    "the line is longer than 64 MiB",
+                    "write one story a line",
+                ));
             }
             if self.line == 1 && bytes.starts_with(&[0xEF, 0xBB, 0xBF]) {
                 bytes.drain(..3);
@@ -136,9 +150,13 @@ impl Lines {
             if bytes.iter().all(u8::is_ascii_whitespace) {
                 continue;
             }
-            return String::from_utf8(bytes)
-                .map(Some)
-                .map_err(|_| ReadFailure::new(place, "the line is not valid UTF-8", "NDJSON is always UTF-8"));
+            return String::from_utf8(bytes).map(Some).map_err(|_| {
+                ReadFailure::new(
+                    place,
+                    "the line is not valid UTF-8",
+                    "NDJSON is always UTF-8",
+                )
+            });
         }
     }
 }
@@ -157,6 +175,31 @@ impl Iterator for Lines {
             Err(failure) => Some(Err(failure)),
         }
     }
+}
+
+/// Reads all articles of an NDJSON file, in input order.
+///
+/// # Errors
+/// When the file can't be opened.
+pub fn gather_records(
+    file: &Path,
+    inputs: &Inputs,
+    raw: bool,
+) -> Result<(Vec<Article>, Vec<ReadFailure>), Failure> {
+    let options = ReadOptions {
+        as_of: inputs.as_of,
+        raw,
+    };
+    let (mut articles, mut unread) = (Vec::new(), Vec::new());
+    for line in Lines::open(file)? {
+        let read =
+            line.and_then(|(words, place)| records::line::<Record>(&words, &place)?.read(&options));
+        match read {
+            Ok(article) => articles.push(article),
+            Err(failure) => unread.push(failure),
+        }
+    }
+    Ok((articles, unread))
 }
 
 /// Works through an NDJSON file in input order, some lines at once, and writes each result as soon as those before it

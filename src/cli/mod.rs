@@ -3,6 +3,7 @@
 pub mod args;
 pub mod check;
 pub mod claims;
+pub mod claims_json;
 pub mod failure;
 pub mod graph;
 pub mod inputs;
@@ -10,7 +11,8 @@ pub mod output;
 pub mod parse;
 pub mod rules;
 
-use args::{COMMANDS, Cli, Command};
+use crate::check::Tools;
+use args::{COMMANDS, Cli, Command, ParseArgs};
 use clap::Parser;
 use failure::Failure;
 use output::Output;
@@ -53,12 +55,38 @@ fn obey(command: &Command, output: Output) -> Result<u8, Failure> {
     match command {
         Command::Check(args) => check::run(args, output),
         Command::Claims(args) => claims::run(args, output),
-        Command::Parse(args) => parse::run(args, output),
+        Command::Parse(args) => analysis(args, output),
         Command::Graph(args) => graph::run(args, output),
         Command::Why(args) => graph::run_why(args, output),
         Command::Explain(args) => rules::run_explain(args, output),
         Command::Rules(args) => rules::run(&args.command, output),
     }
+}
+
+/// Runs `parse` and returns the exit code.
+fn analysis(args: &ParseArgs, output: Output) -> Result<u8, Failure> {
+    let (articles, unread) = match &args.articles {
+        Some(file) => inputs::gather_records(file, &args.inputs, args.raw)?,
+        None => {
+            let gathered = inputs::gather(&args.inputs, args.raw)?;
+            (gathered.articles, gathered.unread)
+        }
+    };
+    for failure in &unread {
+        output.tell(&failure.clone().into());
+    }
+    let tools = Tools::builtin()?;
+    let mut out = std::io::stdout().lock();
+    parse::write_parse(
+        &articles,
+        args.raw,
+        args.format,
+        tools.model,
+        &tools.lexicon,
+        &mut out,
+    )
+    .map_err(|e| Failure::writing("standard output", &e))?;
+    Ok(if unread.is_empty() { 0 } else { 2 })
 }
 
 /// Puts `check` in where no command is named: `factcheck a.txt b.txt`.
@@ -92,11 +120,23 @@ mod tests {
     fn check_is_the_command_where_none_is_named() {
         let given = |words: &str| {
             let args = with_command(words.split(' ').map(OsString::from));
-            args.iter().map(|a| a.to_string_lossy().into_owned()).collect::<Vec<_>>().join(" ")
+            args.iter()
+                .map(|a| a.to_string_lossy().into_owned())
+                .collect::<Vec<_>>()
+                .join(" ")
         };
-        assert_eq!(given("factcheck a.txt b.txt"), "factcheck check a.txt b.txt");
-        assert_eq!(given("factcheck -f json a.txt"), "factcheck check -f json a.txt");
-        assert_eq!(given("factcheck --color never claims a.txt"), "factcheck --color never claims a.txt");
+        assert_eq!(
+            given("factcheck a.txt b.txt"),
+            "factcheck check a.txt b.txt"
+        );
+        assert_eq!(
+            given("factcheck -f json a.txt"),
+            "factcheck check -f json a.txt"
+        );
+        assert_eq!(
+            given("factcheck --color never claims a.txt"),
+            "factcheck --color never claims a.txt"
+        );
         assert_eq!(given("factcheck --help"), "factcheck --help");
         assert_eq!(given("factcheck"), "factcheck");
     }

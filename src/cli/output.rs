@@ -55,8 +55,7 @@ impl Output {
     /// When it can't be written.
     pub fn write(self, file: &Path, words: &str) -> Result<(), Failure> {
         let plain = anstream::adapter::strip_str(words).to_string();
-        std::fs::write(file, plain)
-            .map_err(|e| Failure::writing(&file.display().to_string(), &e))
+        std::fs::write(file, plain).map_err(|e| Failure::writing(&file.display().to_string(), &e))
     }
     /// Tells of a failure on standard error.
     pub fn tell(self, failure: &Failure) {

@@ -83,7 +83,11 @@ fn page(rule: &Rule) -> String {
     for example in &rule.examples {
         let _ = writeln!(out, "\nExample: {}", example.name);
         for (article, letter) in example.articles.iter().zip('A'..) {
-            let _ = writeln!(out, "  {letter}: {}", article.trim().replace('\n', "\n     "));
+            let _ = writeln!(
+                out,
+                "  {letter}: {}",
+                article.trim().replace('\n', "\n     ")
+            );
         }
         if example.finds.is_empty() {
             let _ = writeln!(out, "  finds nothing");
@@ -103,7 +107,10 @@ fn test(name: Option<&str>, tools: &Tools, output: Output) -> Result<u8, Failure
         .collect();
     if rules.is_empty() {
         return Err(Failure::new(
-            format!("no rule's name begins with \"{}\"", name.unwrap_or_default()),
+            format!(
+                "no rule's name begins with \"{}\"",
+                name.unwrap_or_default()
+            ),
             "`factcheck rules list` shows them all",
         ));
     }
@@ -117,8 +124,16 @@ fn test(name: Option<&str>, tools: &Tools, output: Output) -> Result<u8, Failure
             }
             failed += 1;
             let mut words = format!("{}: {}\n", outcome.rule, outcome.example);
-            for (label, lines) in [("should find", &outcome.expected), ("found", &outcome.given), ("read", &outcome.readings)] {
-                let _ = writeln!(words, "  {label}: {}", if lines.is_empty() { "nothing" } else { "" });
+            for (label, lines) in [
+                ("should find", &outcome.expected),
+                ("found", &outcome.given),
+                ("read", &outcome.readings),
+            ] {
+                let _ = writeln!(
+                    words,
+                    "  {label}: {}",
+                    if lines.is_empty() { "nothing" } else { "" }
+                );
                 for line in lines {
                     let _ = writeln!(words, "    {}", visible(line));
                 }

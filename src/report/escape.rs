@@ -52,9 +52,16 @@ mod tests {
 
     #[test]
     fn a_long_quotation_keeps_both_ends() {
-        let words = "The coast guard said that nine people died when the ferry Alma sank off Harrow Point";
+        let words =
+            "The coast guard said that nine people died when the ferry Alma sank off Harrow Point";
         let short = excerpt(words, 40);
-        assert!(short.starts_with("The coast guard") && short.ends_with("Point"), "{short}");
-        assert!(short.contains(" … ") && short.chars().count() <= 44, "{short}");
+        assert!(
+            short.starts_with("The coast guard") && short.ends_with("Point"),
+            "{short}"
+        );
+        assert!(
+            short.contains(" … ") && short.chars().count() <= 44,
+            "{short}"
+        );
     }
 }

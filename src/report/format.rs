@@ -82,7 +82,10 @@ impl Report {
     #[must_use]
     pub fn parts(&self) -> BTreeSet<Part> {
         let blocks = self.articles.iter().flat_map(|a| &a.blocks);
-        blocks.filter(|b| b.furniture.is_none()).map(|b| b.part).collect()
+        blocks
+            .filter(|b| b.furniture.is_none())
+            .map(|b| b.part)
+            .collect()
     }
 }
 
@@ -175,8 +178,16 @@ pub(crate) fn sample() -> Report {
             slot: "count.killed".to_owned(),
         },
         evidence: vec![
-            evidence(at(0, "Nine people died when the ferry sank"), "the minister", "killed = 9"),
-            evidence(at(1, "Twelve people died when the ferry sank"), "the coast guard", "killed = 12"),
+            evidence(
+                at(0, "Nine people died when the ferry sank"),
+                "the minister",
+                "killed = 9",
+            ),
+            evidence(
+                at(1, "Twelve people died when the ferry sank"),
+                "the coast guard",
+                "killed = 12",
+            ),
         ],
         reasons: vec!["one ferry, one sinking".to_owned()],
         fingerprint: "00ff".to_owned(),
@@ -207,7 +218,9 @@ mod tests {
         assert_eq!(report.verdict(), 1);
         report.fail_on = None;
         assert_eq!(report.verdict(), 0);
-        report.unread.push("c.txt: there is no such file".to_owned());
+        report
+            .unread
+            .push("c.txt: there is no such file".to_owned());
         assert_eq!(report.verdict(), 2);
     }
 }

@@ -134,27 +134,27 @@ fn articles(report: &Report) -> Vec<ArticleLine<'_>> {
 
 fn article(a: &Article, claims: usize) -> ArticleLine<'_> {
     ArticleLine {
-            id: &a.name,
-            path: path(a),
-            outlet: a.outlet.as_deref(),
-            headline: a.headline(),
-            published: a.published.map(|d| d.to_string()),
-            dated_by: a.dated_by,
-            claims,
-            furniture: a
-                .blocks
-                .iter()
-                .filter_map(|b| {
-                    let place = a.offsets.locate(b.span);
-                    Some(FurnitureLine {
-                        start: place.start,
-                        end: place.end,
-                        line: place.line,
-                        reason: b.furniture?,
-                        quote: a.offsets.quote(b.span),
-                    })
+        id: &a.name,
+        path: path(a),
+        outlet: a.outlet.as_deref(),
+        headline: a.headline(),
+        published: a.published.map(|d| d.to_string()),
+        dated_by: a.dated_by,
+        claims,
+        furniture: a
+            .blocks
+            .iter()
+            .filter_map(|b| {
+                let place = a.offsets.locate(b.span);
+                Some(FurnitureLine {
+                    start: place.start,
+                    end: place.end,
+                    line: place.line,
+                    reason: b.furniture?,
+                    quote: a.offsets.quote(b.span),
                 })
-                .collect(),
+            })
+            .collect(),
     }
 }
 
@@ -227,7 +227,10 @@ mod tests {
         assert_eq!(value["summary"]["conflict"], 1);
         let first = &value["findings"][0]["evidence"][0];
         assert_eq!(first["quote"], "Nine people died when the ferry sank");
-        assert_eq!((first["start"].as_u64(), first["line"].as_u64()), (Some(30), Some(3)));
+        assert_eq!(
+            (first["start"].as_u64(), first["line"].as_u64()),
+            (Some(30), Some(3))
+        );
         assert_eq!(first["claim"], "a:0");
         assert_eq!(value["findings"][0]["confidence"], 0.86);
         assert_eq!(value["articles"][0]["furniture"][0]["reason"], "promo");

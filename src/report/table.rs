@@ -4,7 +4,9 @@ use super::escape::{excerpt, visible};
 use super::format::{Report, dated_by, kind_name, level_name, path};
 use crate::findings::{Evidence, Finding, Kind, Level};
 use comfy_table::presets::UTF8_FULL;
-use comfy_table::{Attribute, Cell, CellAlignment, Color, ColumnConstraint, ContentArrangement, Table, Width};
+use comfy_table::{
+    Attribute, Cell, CellAlignment, Color, ColumnConstraint, ContentArrangement, Table, Width,
+};
 use std::fmt::Write;
 
 /// What the table shows.
@@ -28,15 +30,28 @@ pub fn write(report: &Report, options: &TableOptions) -> String {
         articles(report, options.verbose, &mut out);
     }
     let groups: [(&str, &[Kind]); 3] = [
-        ("", &[Kind::Conflict, Kind::Slip, Kind::Unsupported, Kind::Limit]),
-        ("Not in conflict, but to know", &[Kind::Dispute, Kind::Update]),
-        ("The articles agree (both may still be wrong)", &[Kind::Agreement, Kind::Narrower]),
+        (
+            "",
+            &[Kind::Conflict, Kind::Slip, Kind::Unsupported, Kind::Limit],
+        ),
+        (
+            "Not in conflict, but to know",
+            &[Kind::Dispute, Kind::Update],
+        ),
+        (
+            "The articles agree (both may still be wrong)",
+            &[Kind::Agreement, Kind::Narrower],
+        ),
     ];
     for (n, (heading, kinds)) in groups.iter().enumerate() {
         if n == 2 && !options.agreements {
             continue;
         }
-        let rows: Vec<&Finding> = report.findings.iter().filter(|f| kinds.contains(&f.kind)).collect();
+        let rows: Vec<&Finding> = report
+            .findings
+            .iter()
+            .filter(|f| kinds.contains(&f.kind))
+            .collect();
         if rows.is_empty() {
             continue;
         }
@@ -47,7 +62,12 @@ pub fn write(report: &Report, options: &TableOptions) -> String {
     }
     if options.verbose {
         for (spot, reason, words) in report.furniture() {
-            let _ = writeln!(out, "set aside  {}  {reason}: {}", visible(&spot), excerpt(words, 60));
+            let _ = writeln!(
+                out,
+                "set aside  {}  {reason}: {}",
+                visible(&spot),
+                excerpt(words, 60)
+            );
         }
     }
     if !options.quiet {
@@ -62,7 +82,10 @@ fn articles(report: &Report, verbose: bool, out: &mut String) {
             Some(day) => format!("{day}, {}", dated_by(a.dated_by)),
             None => "day not known: give --as-of to read its weekdays".to_owned(),
         };
-        let outlet = a.outlet.as_deref().map_or(String::new(), |o| format!(", {}", visible(o)));
+        let outlet = a
+            .outlet
+            .as_deref()
+            .map_or(String::new(), |o| format!(", {}", visible(o)));
         let _ = writeln!(out, "{}{outlet} ({day})", visible(path(a)));
         if let (true, Some(headline)) = (verbose, a.headline()) {
             let _ = writeln!(out, "  {}", excerpt(headline, 120));
@@ -82,7 +105,10 @@ fn table(report: &Report, rows: &[&Finding], options: &TableOptions) -> Table {
         .set_content_arrangement(ContentArrangement::Dynamic)
         .set_width(width)
         .enforce_styling()
-        .set_header(["Level", "What, why, what next", "Who says it, and where"].map(|h| Cell::new(h).add_attribute(Attribute::Bold)));
+        .set_header(
+            ["Level", "What, why, what next", "Who says it, and where"]
+                .map(|h| Cell::new(h).add_attribute(Attribute::Bold)),
+        );
     for finding in rows {
         let (color, word) = match finding.level {
             Level::Error => (Color::Red, "error"),
@@ -106,12 +132,18 @@ fn table(report: &Report, rows: &[&Finding], options: &TableOptions) -> Table {
 
 /// What it is about, why the sides clash, and what to do next.
 fn what(finding: &Finding, verbose: bool) -> String {
-    let mut lines = vec![format!("{}: {}", kind_name(finding.kind), about(finding)), visible(&finding.message)];
+    let mut lines = vec![
+        format!("{}: {}", kind_name(finding.kind), about(finding)),
+        visible(&finding.message),
+    ];
     if !finding.advice.is_empty() {
         lines.push(format!("→ {}", visible(&finding.advice)));
     }
     if verbose {
-        lines.push(format!("[{}, sure to {:.2}]", finding.rule, finding.confidence));
+        lines.push(format!(
+            "[{}, sure to {:.2}]",
+            finding.rule, finding.confidence
+        ));
     }
     lines.join("\n")
 }
@@ -157,7 +189,8 @@ fn who(report: &Report, finding: &Finding, options: &TableOptions) -> String {
 }
 
 fn coverage(report: &Report, options: &TableOptions, out: &mut String) {
-    let counted = |n: usize, one: &str, many: &str| format!("{n} {}", if n == 1 { one } else { many });
+    let counted =
+        |n: usize, one: &str, many: &str| format!("{n} {}", if n == 1 { one } else { many });
     let mut parts = Vec::new();
     for (kind, one, many) in [
         (Kind::Conflict, "conflict", "conflicts"),
@@ -171,8 +204,15 @@ fn coverage(report: &Report, options: &TableOptions, out: &mut String) {
     }
     let agreements = report.count(Kind::Agreement) + report.count(Kind::Narrower);
     if agreements > 0 {
-        let hint = if options.agreements { "" } else { " (--show-agreements)" };
-        parts.push(format!("{}{hint}", counted(agreements, "agreement", "agreements")));
+        let hint = if options.agreements {
+            ""
+        } else {
+            " (--show-agreements)"
+        };
+        parts.push(format!(
+            "{}{hint}",
+            counted(agreements, "agreement", "agreements")
+        ));
     }
     let _ = writeln!(out, "{}", parts.join(", "));
     let c = report.coverage;
@@ -192,13 +232,27 @@ pub fn write_full(report: &Report) -> String {
     let mut out = String::new();
     articles(report, true, &mut out);
     for f in &report.findings {
-        let _ = writeln!(out, "{} {}: {}", level_name(f.level), kind_name(f.kind), visible(&f.message));
+        let _ = writeln!(
+            out,
+            "{} {}: {}",
+            level_name(f.level),
+            kind_name(f.kind),
+            visible(&f.message)
+        );
         let _ = writeln!(out, "  rule   {} (sure to {:.2})", f.rule, f.confidence);
         let _ = writeln!(out, "  about  {} [{}]", about(f), visible(&f.about.slot));
         for e in &f.evidence {
             let words = excerpt(report.article(e).slice(e.place.span), 1000);
-            let speaker = e.speaker.as_deref().map_or("the article itself".to_owned(), |s| excerpt(s, 80));
-            let _ = writeln!(out, "  {} [{}] {speaker}:", visible(&report.spot(e)), e.part);
+            let speaker = e
+                .speaker
+                .as_deref()
+                .map_or("the article itself".to_owned(), |s| excerpt(s, 80));
+            let _ = writeln!(
+                out,
+                "  {} [{}] {speaker}:",
+                visible(&report.spot(e)),
+                e.part
+            );
             let _ = writeln!(out, "    “{}”", words.trim_matches(['"', '“', '”']));
             let _ = writeln!(out, "    read as: {}", visible(&e.reading));
         }
@@ -211,7 +265,12 @@ pub fn write_full(report: &Report) -> String {
         out.push('\n');
     }
     for (spot, reason, words) in report.furniture() {
-        let _ = writeln!(out, "set aside  {}  {reason}: {}", visible(&spot), excerpt(words, 100));
+        let _ = writeln!(
+            out,
+            "set aside  {}  {reason}: {}",
+            visible(&spot),
+            excerpt(words, 100)
+        );
     }
     let options = TableOptions {
         width: 80,
@@ -245,10 +304,19 @@ mod tests {
     fn a_row_fits_80_columns_and_says_who_where_and_why() {
         let text = plain(&sample());
         assert!(text.lines().all(|l| l.width() <= 80), "{text}");
-        for words in ["error", "a.txt:3, the minister", "b.txt:1, the coast guard", "→ Ask which", "set aside  a.txt:5"] {
+        for words in [
+            "error",
+            "a.txt:3, the minister",
+            "b.txt:1, the coast guard",
+            "→ Ask which",
+            "set aside  a.txt:5",
+        ] {
             assert!(text.contains(words), "{words} is missing in\n{text}");
         }
-        assert!(text.ends_with("4 claims, 0 agree, 1 single-source, 0 not understood\n"), "{text}");
+        assert!(
+            text.ends_with("4 claims, 0 agree, 1 single-source, 0 not understood\n"),
+            "{text}"
+        );
     }
 
     #[test]
