@@ -1,8 +1,8 @@
 //! This file holds the graph of actors, events and claims; it is the only one that names petgraph.
 
 use super::picture::PicturedEdge;
-use super::{Entry, EntryId, Group, Pair, Voices, ledger};
-use crate::claims::{ArticleClaims, Attribution, ThingId};
+use super::{Entry, EntryId, Group, Pair, Relation, Voices, ledger};
+use crate::claims::{ArticleClaims, Attribution, Owner, Reading, ThingId, Value};
 use crate::lexicon::Lexicon;
 use crate::text::{Article, ArticleId};
 use petgraph::graph::{DiGraph, NodeIndex};
@@ -70,10 +70,10 @@ impl ClaimGraph {
             names: articles.iter().map(|a| a.name.clone()).collect(),
             ..Self::default()
         };
-        let actors = Vec::new();
+        let actors = super::actor::join(&graph.articles, lexicon);
         let events = super::event::join(&graph.articles, &actors, lexicon);
         graph.join(actors, events);
-        let (mut entries, pairs) = ledger::build(ledger::Input {
+        let (entries, pairs) = ledger::build(ledger::Input {
             articles,
             claims: &graph.articles,
             actor_of: &|article, thing| graph.actor_of(article, thing),
@@ -81,12 +81,60 @@ impl ClaimGraph {
             actor_name: &|actor| graph.actors[actor].name.clone(),
             lexicon,
         });
-        for entry in &mut entries {
-            let at = entry.article.0 as usize;
-            entry.office_fault = super::office::fault(entry, &graph.articles[at], &articles[at], lexicon);
-        }
         graph.set_ledger(entries, pairs);
+        graph.add_misspellings(lexicon);
         graph
+    }
+    /// Puts the misspelt names beside their usual forms, in a column of slot `name`.
+    fn add_misspellings(&mut self, lexicon: &Lexicon) {
+        let (mut entries, mut pairs) = (std::mem::take(&mut self.entries), std::mem::take(&mut self.pairs));
+        for found in super::misspelling::find(&self.articles, &self.actors, lexicon) {
+            let actor = found.thing.and_then(|t| self.actor_of(found.usual.0, t));
+            let about = actor.map_or_else(|| found.usual_form.clone(), |a| self.actors[a].name.clone());
+            let entry = |(article, index): (ArticleId, usize), form: &str| {
+                let mention = self.claims_of(article).mentions.get(index)?;
+                Some(Entry {
+                    article,
+                    reading: Reading {
+                        span: mention.span,
+                        value_span: mention.span,
+                        part: mention.part,
+                        sentence: mention.sentence,
+                        owner: mention.thing.map_or(Owner::Text, Owner::Thing),
+                        slot: "name".into(),
+                        value: Value::Name(form.to_owned()),
+                        confidence: found.confidence,
+                        read_by: "misspelling".into(),
+                        ..Reading::default()
+                    },
+                    family: "name".into(),
+                    actor,
+                    event: None,
+                    about: about.clone(),
+                    office_fault: None,
+                    partisan: false,
+                })
+            };
+            let (Some(rare), Some(usual)) = (entry(found.rare, &found.rare_form), entry(found.usual, &found.usual_form)) else {
+                continue;
+            };
+            let (rare_times, usual_times) = found.counts;
+            pairs.push(Pair {
+                a: entries.len(),
+                b: entries.len() + 1,
+                relation: Relation::Misspells,
+                hardness: 1.0,
+                same_thing: 0.95,
+                supersedes: false,
+                may_accuse: true,
+                reasons: vec![format!(
+                    "{}: {} {rare_times} times, {} {usual_times} times in this article",
+                    found.reason, found.rare_form, found.usual_form
+                )],
+            });
+            entries.extend([rare, usual]);
+        }
+        self.set_ledger(entries, pairs);
     }
     /// Puts actors and events in place and spans the web over them.
     fn join(&mut self, actors: Vec<Group>, events: Vec<Group>) {

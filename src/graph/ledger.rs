@@ -1,15 +1,13 @@
 //! This file keeps what each actor, thing and event is said to be: readings by owner and slot; and compares them down
 //! the columns. Precision lives in the gates: same thing, same whole, same time, nothing hypothetical.
 
-use super::query::{OfficeFault, OfficeFaultKind};
+use super::query::OfficeFault;
 use super::{Entry, EntryId, Pair, Relation};
-use crate::claims::attribute::BEFORE_NAME;
 use crate::claims::quantity::{self, Comparison};
 use crate::claims::time::{TimeRelation, compare_intervals};
-use crate::claims::{ArticleClaims, Certainty, Interval, Owner, Reading, ThingId, Value};
+use crate::claims::{ArticleClaims, Certainty, Owner, Reading, ThingId, Value};
 use crate::lexicon::Lexicon;
 use crate::lexicon::slots::{OwnerClass, Slot};
-use crate::lexicon::world::{TitleForm, Verdict};
 use crate::text::{Article, ArticleId, Part};
 use smol_str::SmolStr;
 use std::collections::{BTreeMap, BTreeSet};
@@ -93,32 +91,12 @@ fn entries(input: Input<'_>) -> Vec<Entry> {
 
 /// What the world table says of a title at the day that its sentence speaks of.
 fn office_fault(input: Input<'_>, claims: &ArticleClaims, reading: &Reading) -> Option<OfficeFault> {
-    let Value::Phrase { text, .. } = &reading.value else { return None };
-    // A title in a quotation or caption is somebody else's, or another day's.
-    if reading.slot != "office" || reading.quoted || reading.part == Part::Caption {
-        return None;
-    }
     let Owner::Thing(thing) = reading.owner else { return None };
-    let person = claims.cast.get(thing.0 as usize)?.name.as_deref()?;
-    let day = match reading.when {
-        None => input.articles.get(claims.article.0 as usize)?.published?,
-        Some(Interval { from: Some(from), to: Some(to) }) if from == to => from,
-        Some(_) => return None,
-    };
-    let form = if reading.read_by == BEFORE_NAME { TitleForm::BeforeName } else { TitleForm::Apposed };
-    let judged = input.lexicon.world.judge_office(person, text, None, form, day, &input.lexicon.words);
-    let now = judged
-        .instead
-        .as_ref()
-        .map_or_else(String::new, |t| format!("; {person} is {} since {}", t.full_title(), t.from.text()));
-    let (fault, fact) = match judged.verdict {
-        Verdict::Right | Verdict::Unknown => return None,
-        Verdict::Former { until } => (OfficeFaultKind::Former, format!("in office until {until}{now}")),
-        Verdict::NotYet { from } => (OfficeFaultKind::NotYet, format!("in office from {from}")),
-        Verdict::WrongHolder { actual } => (OfficeFaultKind::OtherHolder, format!("the office is held by {actual}{now}")),
-        Verdict::StillInOffice { since } => (OfficeFaultKind::StillInOffice, format!("in office since {since}")),
-    };
-    Some(OfficeFault { fault, fact })
+    let person = claims.cast.get(thing.0 as usize)?;
+    let mut names: Vec<String> = person.name.iter().chain(&person.names).cloned().collect();
+    names.extend((input.actor_of)(claims.article, thing).map(|a| (input.actor_name)(a)));
+    let article = input.articles.get(claims.article.0 as usize)?;
+    super::office::fault(reading, &names, article, input.lexicon)
 }
 
 /// The family of a slot that has no table: the words before its first point.

@@ -7,6 +7,7 @@ pub mod picture;
 pub mod dot;
 pub mod event;
 pub mod ledger;
+pub mod misspelling;
 pub mod name;
 pub mod office;
 pub mod origin;

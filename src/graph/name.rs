@@ -462,6 +462,12 @@ pub fn spelt(rare: &str, usual: &str, lexicon: &Lexicon) -> Spelt {
     }
 }
 
+/// Is a letter written once in one word and twice in the other, and nothing else different?
+#[must_use]
+pub fn differ_by_a_double(x: &str, y: &str) -> bool {
+    x != y && squeeze(x) == squeeze(y)
+}
+
 /// One vowel written for another, added or left out.
 fn differ_by_vowels(x: &str, y: &str) -> bool {
     let (mut x, mut y) = (squeeze(x), squeeze(y));

@@ -1,62 +1,173 @@
-//! This file asks the world table whether an office that a text gives a person is right at the text's date.
+//! This file asks the world table whether a person held the office that an article gives him or her. How a title is judged is `world`'s business.
 
-use super::Entry;
 use super::query::{OfficeFault, OfficeFaultKind};
-use crate::claims::attribute::BEFORE_NAME;
-use crate::claims::{ArticleClaims, Owner, Value};
+use crate::claims::attribute::APPOSED;
+use crate::claims::{Certainty, Interval, Reading, Value};
 use crate::lexicon::Lexicon;
 use crate::lexicon::world::{Judgement, Term, TitleForm, Verdict};
 use crate::text::{Article, DatedBy, Part};
 use jiff::ToSpan;
+use jiff::civil::Date;
 
 /// How long after the latest day that it names an article is taken to be printed at most.
 const SOON_DAYS: i64 = 30;
 
-/// How a title is wrong at its article's date; `None` where it is right, or nothing can be said.
+/// How the title of a reading of slot `office` is wrong at its day, if the table is sure of it. `names` are the forms of the person's name.
 ///
-/// Silent on quotations and captions, which speak of other times, and where the day of publication is only a guess.
+/// Silent on quotations and captions, which speak of other times, and where the day of publication is only a guess that matters.
 #[must_use]
-pub fn fault(entry: &Entry, claims: &ArticleClaims, article: &Article, lexicon: &Lexicon) -> Option<OfficeFault> {
-    let r = &entry.reading;
-    // A sentence that speaks of another time than the article's own gives the title of that time.
-    if r.slot != "office" || r.quoted || r.negated || r.future || r.when.is_some() || r.part == Part::Caption {
-        return None;
-    }
-    let date = article.published?;
-    let Owner::Thing(id) = r.owner else { return None };
-    let person = claims.cast.get(id.0 as usize)?.name.as_deref()?;
-    let title = match &r.value {
-        Value::Phrase { text, .. } | Value::Name(text) => text.as_str(),
-        _ => return None,
-    };
-    let form = if r.scope.iter().any(|s| s == BEFORE_NAME) { TitleForm::BeforeName } else { TitleForm::Apposed };
-    let judge = |date| lexicon.world.judge_office(person, title, None, form, date, &lexicon.words);
-    let judged = judge(date);
-    // An inferred day is the latest one named in the text: the article is of that day or of some day soon after.
-    if article.dated_by == DatedBy::Inferred
-        && date.checked_add(SOON_DAYS.days()).is_ok_and(|later| judge(later).verdict != judged.verdict)
-    {
-        return None;
-    }
-    let (fault, mut fact) = match &judged.verdict {
-        Verdict::Former { until } => (OfficeFaultKind::Former, format!("in that office until {until}")),
-        Verdict::NotYet { from } => (OfficeFaultKind::NotYet, format!("in that office from {from}")),
-        Verdict::WrongHolder { actual } => (OfficeFaultKind::OtherHolder, format!("the office is held by {actual}")),
-        Verdict::StillInOffice { since } => (OfficeFaultKind::StillInOffice, format!("in office since {since}")),
-        Verdict::Right | Verdict::Unknown => return None,
-    };
-    if let Some(now) = now(&judged) {
-        fact.push_str("; ");
-        fact.push_str(&now);
-    }
-    Some(OfficeFault { fault, fact })
+pub fn fault(
+    reading: &Reading,
+    names: &[String],
+    article: &Article,
+    lexicon: &Lexicon,
+) -> Option<OfficeFault> {
+    let guessed = article.dated_by == DatedBy::Inferred;
+    judge(reading, names, article.published?, guessed, lexicon)
 }
 
-/// "Secretary of State since 2025-01-21", or who holds the office.
-fn now(judged: &Judgement) -> Option<String> {
-    let own = |t: &Term| format!("{} since {}", t.title, t.from.text());
-    judged.instead.as_ref().map(own).or_else(|| {
-        let holder = judged.holder.as_ref()?;
-        (!matches!(judged.verdict, Verdict::WrongHolder { .. })).then(|| format!("now held by {}", holder.person))
-    })
+fn judge(
+    reading: &Reading,
+    names: &[String],
+    published: Date,
+    guessed: bool,
+    lexicon: &Lexicon,
+) -> Option<OfficeFault> {
+    let said = reading.slot == "office"
+        && reading.certainty == Certainty::Fact
+        && !reading.negated
+        && !reading.quoted
+        && !reading.future
+        && reading.part != Part::Caption;
+    if !said {
+        return None;
+    }
+    // A sentence that speaks of a stretch of time, or of long ago, may give the title of any part of it.
+    let day = match reading.when {
+        None => published,
+        Some(Interval {
+            from: Some(from),
+            to: Some(to),
+        }) if from == to && (published - from).get_days().abs() <= SOON_DAYS as i32 => from,
+        Some(_) => return None,
+    };
+    let title = match &reading.value {
+        Value::Phrase { text, .. } | Value::Name(text) => text,
+        _ => return None,
+    };
+    let apposed = reading.read_by == APPOSED || reading.scope.iter().any(|s| s == APPOSED);
+    let form = if apposed {
+        TitleForm::Apposed
+    } else {
+        TitleForm::BeforeName
+    };
+    names
+        .iter()
+        .filter(|name| name.split_whitespace().count() > 1)
+        .find_map(|name| {
+            let judge = |day| -> Judgement {
+                lexicon
+                    .world
+                    .judge_office(name, title, None, form, day, &lexicon.words)
+            };
+            let judged = judge(day);
+            // An inferred day is the latest one named in the text: the article is of that day or of some day soon after.
+            if guessed
+                && day
+                    .checked_add(SOON_DAYS.days())
+                    .is_ok_and(|later| judge(later).verdict != judged.verdict)
+            {
+                return None;
+            }
+            let fault = match judged.verdict {
+                Verdict::Right | Verdict::Unknown => return None,
+                Verdict::Former { .. } => OfficeFaultKind::Former,
+                Verdict::NotYet { .. } => OfficeFaultKind::NotYet,
+                Verdict::WrongHolder { .. } => OfficeFaultKind::OtherHolder,
+                Verdict::StillInOffice { .. } => OfficeFaultKind::StillInOffice,
+            };
+            let mut facts: Vec<String> = Vec::new();
+            match (fault, &judged.meant) {
+                (OfficeFaultKind::Former, Some(term)) => facts.push(ended(term)),
+                (OfficeFaultKind::NotYet, Some(term)) => facts.push(format!(
+                    "{} only from {}",
+                    term.full_title(),
+                    term.from.spoken()
+                )),
+                _ => {}
+            }
+            facts.extend(judged.instead.as_ref().map(since));
+            facts.extend(
+                judged
+                    .holder
+                    .as_ref()
+                    .filter(|_| fault != OfficeFaultKind::StillInOffice)
+                    .map(|term| {
+                        format!(
+                            "the office was {}'s since {}",
+                            term.person,
+                            term.from.spoken()
+                        )
+                    }),
+            );
+            Some(OfficeFault {
+                fault,
+                fact: facts.join("; "),
+            })
+        })
+}
+
+fn ended(term: &Term) -> String {
+    match term.to {
+        Some(to) => format!("{} until {}", term.full_title(), to.spoken()),
+        None => term.full_title(),
+    }
+}
+
+fn since(term: &Term) -> String {
+    format!("{} since {}", term.full_title(), term.from.spoken())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn reading(title: &str) -> Reading {
+        Reading {
+            slot: "office".into(),
+            value: Value::Phrase {
+                head: "senator".into(),
+                words: Vec::new(),
+                text: title.into(),
+            },
+            read_by: "before-name".into(),
+            ..Reading::default()
+        }
+    }
+
+    #[test]
+    fn the_fact_says_what_the_person_is_now() {
+        let lexicon = Lexicon::builtin().expect("the built-in tables are read");
+        let day = jiff::civil::date(2025, 12, 21);
+        let names = ["Rubio".to_owned(), "Marco Rubio".to_owned()];
+        let found =
+            judge(&reading("U.S. Senator"), &names, day, false, &lexicon).expect("not any more");
+        assert_eq!(found.fault, OfficeFaultKind::Former);
+        assert_eq!(
+            found.fact,
+            "US Senator for Florida until 20 January 2025; Secretary of State since 21 January 2025"
+        );
+        assert_eq!(
+            judge(&reading("Senator"), &names, day, false, &lexicon),
+            None
+        );
+        let unsure = jiff::civil::date(2025, 1, 1);
+        let guessed = judge(&reading("U.S. Senator"), &names, unsure, true, &lexicon);
+        assert_eq!(guessed, None, "the day is a guess");
+        let quoted = Reading {
+            quoted: true,
+            ..reading("U.S. Senator")
+        };
+        assert_eq!(judge(&quoted, &names, day, false, &lexicon), None);
+    }
 }

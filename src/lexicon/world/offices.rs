@@ -90,6 +90,35 @@ impl Day {
         };
         Some(Day { first, last })
     }
+    /// For readers: `21 January 2025`, `January 2025` or `2025`.
+    #[must_use]
+    pub fn spoken(self) -> String {
+        const MONTHS: [&str; 12] = [
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December",
+        ];
+        let month = usize::try_from(self.first.month() - 1)
+            .ok()
+            .and_then(|m| MONTHS.get(m))
+            .unwrap_or(&"");
+        if self.first == self.last {
+            format!("{} {month} {}", self.first.day(), self.first.year())
+        } else if self.first.month() == self.last.month() {
+            format!("{month} {}", self.first.year())
+        } else {
+            self.first.year().to_string()
+        }
+    }
     /// As precisely as it is known: `2025-01-21`, `2025-01` or `2025`.
     #[must_use]
     pub fn text(self) -> String {
@@ -139,7 +168,10 @@ impl Term {
     /// The title with its country or body, where the title does not name it.
     #[must_use]
     pub fn full_title(&self) -> String {
-        if self.title.contains(self.of.as_str()) || self.title.contains(" of ") {
+        if self.title.contains(self.of.as_str())
+            || self.title.contains(" of ")
+            || self.title.contains(" for ")
+        {
             self.title.to_string()
         } else {
             format!("{} ({})", self.title, self.of)

@@ -1,0 +1,398 @@
+//! This file finds the rare form of a name that is a misspelling of a frequent one. How two spellings stand to one another is `name`'s business.
+//!
+//! All of these must hold: the rare form stands once in its article (twice in a long one), outside quotations; the usual form stands there
+//! at least as often, or is the listed spelling of a well-known name; the given names agree, or the article takes the two for one person;
+//! the rare form is no listed variant and nobody else's name; and some letter is left that no romanisation explains, or one of a double
+//! letter is missing where the same article writes both.
+
+use super::name::{self, Spelt};
+use super::{Group, Member};
+use crate::claims::cast::MentionKind;
+use crate::claims::{ArticleClaims, ThingId};
+use crate::lexicon::Lexicon;
+use crate::text::ArticleId;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A rare form of a name, and the usual one.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Misspelling {
+    /// The mention that is spelt otherwise: an article, and an index into its mentions.
+    pub rare: (ArticleId, usize),
+    /// A mention in the usual spelling.
+    pub usual: (ArticleId, usize),
+    /// The rare form.
+    pub rare_form: String,
+    /// The usual form.
+    pub usual_form: String,
+    /// How often each stands in the rare form's article.
+    pub counts: (usize, usize),
+    /// The thing that the usual form names, in its article.
+    pub thing: Option<ThingId>,
+    /// How sure it is, 0 to 1. Where one vowel is the only difference it is hardly more than a guess.
+    pub confidence: f32,
+    /// Why, in a few words.
+    pub reason: String,
+}
+
+/// One way of writing a name in one article.
+#[derive(Debug)]
+struct Form<'a> {
+    article: ArticleId,
+    text: &'a str,
+    words: Vec<String>,
+    /// Indexes of the mentions outside quotations.
+    mentions: Vec<usize>,
+    thing: Option<ThingId>,
+    kind: MentionKind,
+}
+
+impl Form<'_> {
+    fn last(&self) -> &str {
+        self.words.last().map_or("", String::as_str)
+    }
+}
+
+/// How long an article must be, in sentences, for a slip to stand in it twice.
+const LONG: usize = 45;
+
+/// Finds the misspelt names of a story, in order of article and place.
+#[must_use]
+pub fn find(articles: &[ArticleClaims], actors: &[Group], lexicon: &Lexicon) -> Vec<Misspelling> {
+    let forms: Vec<Form<'_>> = articles.iter().flat_map(|a| forms_of(a, lexicon)).collect();
+    let actor_of: BTreeMap<Member, usize> = actors
+        .iter()
+        .enumerate()
+        .flat_map(|(i, g)| g.members.iter().map(move |m| (*m, i)))
+        .collect();
+    let actor = |form: &Form<'_>| {
+        let thing = form.thing?;
+        actor_of
+            .get(&Member {
+                article: form.article,
+                thing,
+            })
+            .copied()
+    };
+    let mut found: Vec<Misspelling> = Vec::new();
+    for claims in articles {
+        let sentences = claims.mentions.last().map_or(0, |m| m.sentence + 1);
+        let often = if sentences > LONG { 2 } else { 1 };
+        for rare in forms.iter().filter(|f| f.article == claims.article) {
+            if rare.mentions.is_empty()
+                || rare.mentions.len() > often
+                || is_elses(rare, &forms, lexicon)
+            {
+                continue;
+            }
+            let best = forms
+                .iter()
+                .filter_map(|usual| {
+                    let same = match (actor(rare), actor(usual)) {
+                        (Some(x), Some(y)) => x == y,
+                        _ => {
+                            rare.article == usual.article
+                                && rare.thing.is_some()
+                                && rare.thing == usual.thing
+                        }
+                    };
+                    judge(rare, usual, same, &forms, lexicon)
+                })
+                .max_by(|x, y| {
+                    let here = |m: &Misspelling| m.usual.0 == m.rare.0;
+                    let size = |form: &str| form.split_whitespace().count();
+                    let alike = |m: &Misspelling| size(&m.usual_form) == size(&m.rare_form);
+                    (here(x), alike(x), x.counts.1)
+                        .cmp(&(here(y), alike(y), y.counts.1))
+                        .then_with(|| x.confidence.total_cmp(&y.confidence))
+                        .then_with(|| y.usual.cmp(&x.usual))
+                });
+            found.extend(best);
+        }
+    }
+    // Where either form could be the slip of the other, the one that was taken for usual first stays.
+    let mut accused: BTreeSet<(ArticleId, String)> = BTreeSet::new();
+    found.sort_by_key(|m| (std::cmp::Reverse(m.counts.1), m.rare));
+    found.retain(|m| {
+        let fresh = !accused.contains(&(m.usual.0, m.usual_form.clone()));
+        if fresh {
+            accused.insert((m.rare.0, m.rare_form.clone()));
+        }
+        fresh
+    });
+    found.sort_by_key(|m| m.rare);
+    found
+}
+
+fn forms_of<'a>(claims: &'a ArticleClaims, lexicon: &Lexicon) -> Vec<Form<'a>> {
+    let mut forms: BTreeMap<&str, Form<'a>> = BTreeMap::new();
+    for (index, mention) in claims.mentions.iter().enumerate() {
+        let Some(text) = mention.name.as_deref() else {
+            continue;
+        };
+        let form = forms.entry(text).or_insert_with(|| Form {
+            article: claims.article,
+            text,
+            words: name::words(text, lexicon),
+            mentions: Vec::new(),
+            thing: mention.thing,
+            kind: mention.kind,
+        });
+        if !mention.quoted {
+            form.mentions.push(index);
+        }
+    }
+    forms
+        .into_values()
+        .filter(|f| !f.words.is_empty())
+        .collect()
+}
+
+/// Is the form a listed name, or that of another person of the story?
+fn is_elses(rare: &Form<'_>, forms: &[Form<'_>], lexicon: &Lexicon) -> bool {
+    let world = &lexicon.world;
+    let last = rare.last();
+    let known = |name: &str| {
+        world.aliases().knows(name)
+            || world.places().named(name).next().is_some()
+            || world.demonym(name).is_some()
+            || world.metonym(name).is_some()
+            || world.office_table().knows(name)
+    };
+    let looks_like_a_name = rare.text.chars().next().is_some_and(char::is_uppercase)
+        && rare.text.chars().any(char::is_lowercase)
+        && rare
+            .text
+            .chars()
+            .all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '\'' | '’' | '.'));
+    if !looks_like_a_name || known(rare.text) || (rare.words.len() > 1 && known(last)) {
+        return true;
+    }
+    forms.iter().any(|other| {
+        let others_often =
+            other.article != rare.article && other.last() == last && other.mentions.len() > 1;
+        let another = rare.words.len() == 1 && other.words.len() > 1 && other.last() == last;
+        others_often || another
+    })
+}
+
+fn judge(
+    rare: &Form<'_>,
+    usual: &Form<'_>,
+    same: bool,
+    forms: &[Form<'_>],
+    lexicon: &Lexicon,
+) -> Option<Misspelling> {
+    let (r, u) = (rare.last(), usual.last());
+    if rare.text == usual.text || usual.mentions.is_empty() || usual.words.is_empty() {
+        return None;
+    }
+    let (both_full, given_agree) = (
+        rare.words.len() > 1 && usual.words.len() > 1,
+        rare.words.first() == usual.words.first(),
+    );
+    if both_full && r == u {
+        // "Yrui Markov" beside "Yuri Markov": only where the article takes them for one.
+        if !same || rare.words.len() != usual.words.len() {
+            return None;
+        }
+    } else if r == u || (both_full && !given_agree) || (!both_full && !same) {
+        return None;
+    }
+    let person = rare.kind == MentionKind::Person || usual.kind == MentionKind::Person;
+    if !person && (r.len() < 6 || !same) {
+        return None;
+    }
+    if r.len().min(u.len()) < 4 && r != u
+        || lexicon.world.same_family(rare.text, usual.text)
+        || lexicon.world.same_family(r, u)
+    {
+        return None;
+    }
+    // "the Markovs"
+    if r.strip_suffix('s') == Some(u) || u.strip_suffix('s') == Some(r) {
+        return None;
+    }
+    let (mut confidence, letters) = match name::spelt(rare.text, usual.text, lexicon) {
+        Spelt::Slip {
+            vowel_only: true,
+            word,
+            meant,
+        } => (0.55, format!("{word} for {meant}, one vowel apart")),
+        Spelt::Slip { word, meant, .. } => (0.9, format!("{word} for {meant}")),
+        Spelt::Variant if name::differ_by_a_double(r, u) => {
+            (0.8, format!("{r} for {u}, a double letter"))
+        }
+        _ => return None,
+    };
+    let here = |form: &Form<'_>| {
+        forms
+            .iter()
+            .filter(|f| f.article == rare.article && f.last() == form.last())
+            .map(|f| f.mentions.len())
+            .sum::<usize>()
+    };
+    let given_slip = r == u;
+    let counts = if given_slip {
+        (rare.mentions.len(), usual.mentions.len())
+    } else {
+        (here(rare), here(usual))
+    };
+    if rare.article == usual.article {
+        if counts.0 > counts.1 {
+            return None;
+        }
+        if counts.0 == counts.1 {
+            // One against one: the fuller form, or the one that other articles have, is the usual one.
+            let elsewhere = |form: &Form<'_>| {
+                forms
+                    .iter()
+                    .filter(|f| f.article != rare.article && f.last() == form.last())
+                    .count()
+            };
+            let (x, y) = (elsewhere(rare), elsewhere(usual));
+            if x > y || (x == y && usual.words.len() <= rare.words.len()) {
+                return None;
+            }
+        }
+    } else {
+        // Another article's spelling is a house spelling, unless the name is a listed one or stands so in two articles more.
+        let listed = lexicon.world.office_table().knows(usual.text)
+            || lexicon.world.aliases().knows(usual.text);
+        let articles: BTreeSet<ArticleId> = forms
+            .iter()
+            .filter(|f| f.last() == u && f.article != rare.article)
+            .map(|f| f.article)
+            .collect();
+        if counts.1 > 0 || !both_full || !(listed || articles.len() >= 3) {
+            return None;
+        }
+        confidence -= 0.1;
+    }
+    Some(Misspelling {
+        rare: (rare.article, *rare.mentions.first()?),
+        usual: (usual.article, *usual.mentions.first()?),
+        rare_form: rare.text.to_owned(),
+        usual_form: usual.text.to_owned(),
+        counts,
+        thing: usual.thing,
+        confidence,
+        reason: letters,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::claims::cast::Gender;
+    use crate::claims::{Thing, claim::ThingMention};
+    use crate::text::{Part, Span};
+
+    /// An article: each mention is a name and the number of its thing.
+    fn article(id: u32, mentions: &[(&str, u32)]) -> ArticleClaims {
+        let things = mentions.iter().map(|(_, t)| t + 1).max().unwrap_or(0);
+        ArticleClaims {
+            article: ArticleId(id),
+            mentions: mentions
+                .iter()
+                .enumerate()
+                .map(|(i, (name, thing))| ThingMention {
+                    span: Span::new(i * 10, i * 10 + 5),
+                    text: (*name).to_owned(),
+                    kind: MentionKind::Person,
+                    thing: Some(ThingId(*thing)),
+                    named: true,
+                    name: Some((*name).to_owned()),
+                    part: Part::Body,
+                    quoted: false,
+                    sentence: i,
+                })
+                .collect(),
+            cast: (0..things)
+                .map(|t| {
+                    let names: Vec<String> = mentions
+                        .iter()
+                        .filter(|(_, x)| *x == t)
+                        .map(|(n, _)| (*n).to_owned())
+                        .collect();
+                    Thing {
+                        id: ThingId(t),
+                        kind: MentionKind::Person,
+                        name: names.iter().max_by_key(|n| n.len()).cloned(),
+                        counts: vec![1; names.len()],
+                        names,
+                        nouns: Vec::new(),
+                        titles: Vec::new(),
+                        gender: Gender::Unknown,
+                        plural: false,
+                        mentions: Vec::new(),
+                        event: None,
+                    }
+                })
+                .collect(),
+            ..ArticleClaims::default()
+        }
+    }
+    fn found(articles: &[ArticleClaims]) -> Vec<(String, String)> {
+        let lexicon = Lexicon::builtin().expect("the built-in tables are read");
+        let actors = super::super::actor::join(articles, &lexicon);
+        find(articles, &actors, &lexicon)
+            .into_iter()
+            .map(|m| (m.rare_form, m.usual_form))
+            .collect()
+    }
+    fn pair(rare: &str, usual: &str) -> (String, String) {
+        (rare.to_owned(), usual.to_owned())
+    }
+
+    #[test]
+    fn the_rare_form_is_accused_never_the_frequent_one() {
+        let a = article(
+            0,
+            &[
+                ("Jonas Keltner", 0),
+                ("Keltner", 0),
+                ("Keltner", 0),
+                ("Kelnter", 0),
+            ],
+        );
+        assert_eq!(found(&[a]), [pair("Kelnter", "Keltner")]);
+        let a = article(0, &[("Jonas Keltner", 0), ("Kelnter", 0)]);
+        assert_eq!(found(&[a]), [pair("Kelnter", "Jonas Keltner")]);
+        let a = article(0, &[("Ine Hammers", 0), ("Hammers", 0), ("Hamers", 0)]);
+        assert_eq!(found(&[a]), [pair("Hamers", "Hammers")]);
+    }
+
+    #[test]
+    fn house_spellings_relatives_and_listed_forms_are_no_slips() {
+        let a = article(0, &[("Jonas Keltner", 0), ("Keltner", 0)]);
+        let b = article(1, &[("Jonas Kelltner", 0), ("Kelltner", 0)]);
+        assert!(found(&[a, b]).is_empty(), "consistent within each article");
+        let a = article(
+            0,
+            &[
+                ("Jonas Keltner", 0),
+                ("Keltner", 0),
+                ("Ida Keltnor", 1),
+                ("Keltnor", 2),
+            ],
+        );
+        assert!(found(&[a]).is_empty(), "another person of that name");
+        let a = article(
+            0,
+            &[("Volodymyr Zelensky", 0), ("Zelensky", 0), ("Zelenskyy", 0)],
+        );
+        assert!(found(&[a]).is_empty());
+        let a = article(0, &[("Jonas Keltner", 0), ("Keltner", 0), ("Keltners", 0)]);
+        assert!(found(&[a]).is_empty(), "the family");
+    }
+
+    #[test]
+    fn a_listed_name_is_known_across_articles() {
+        let a = article(0, &[("David Lammy", 0)]);
+        let b = article(1, &[("David Lamy", 0)]);
+        assert_eq!(found(&[a, b]), [pair("David Lamy", "David Lammy")]);
+        let a = article(0, &[("Jonas Keltner", 0)]);
+        let b = article(1, &[("Jonas Kelner", 0)]);
+        assert!(found(&[a, b]).is_empty());
+    }
+}
