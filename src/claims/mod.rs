@@ -240,7 +240,11 @@ impl Reader<'_> {
         {
             tokens.pop();
         }
-        let first = tokens.iter().position(|&i| !mark(i)).unwrap_or(0);
+        let that = |i: usize| a.tokens[i].dep == "mark" && a.tokens[i].lower == "that";
+        let first = tokens
+            .iter()
+            .position(|&i| !mark(i) && !that(i))
+            .unwrap_or(0);
         match (tokens.get(first), tokens.last()) {
             (Some(&x), Some(&y)) if x <= y => a.tokens[x].span.join(a.tokens[y].span),
             _ => p.span(a),

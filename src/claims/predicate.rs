@@ -69,7 +69,8 @@ fn at(a: &Analysis, i: usize, lexicon: &Lexicon) -> Option<Predication> {
         // "stalled talks" says something only where the participle is an act.
         let modifier = t.dep == "amod";
         let found = verb(a, i, lexicon);
-        return (!modifier || found.act.is_some() && t.tag == "VBN").then_some(found);
+        let plain = lexicon.acts.by_verb(&t.lemma.to_lowercase()).count() == 1;
+        return (!modifier || found.act.is_some() && t.tag == "VBN" && plain).then_some(found);
     }
     if t.pos == "NOUN" && !matches!(t.dep.as_str(), "compound" | "nmod" | "amod" | "npadvmod") {
         let lemma = mention::compound_lemma(a, i);
@@ -78,11 +79,9 @@ fn at(a: &Analysis, i: usize, lexicon: &Lexicon) -> Option<Predication> {
         if act.is_none() && !event || a.label(i) == "DATE" {
             return None;
         }
-        let has_argument = !roles::of(a, i).is_empty()
-            || a.children(i).iter().any(|&c| {
-                matches!(a.tokens[c].dep.as_str(), "amod" | "acl" | "relcl")
-                    || matches!(a.tokens[c].lower.as_str(), "no" | "the" | "this")
-            });
+        // A bare noun only names; with a doer, a theme or a denial it says something.
+        let has_argument = roles::of(a, i).iter().any(|x| a.tokens[x.token].dep != "compound" || act.is_some())
+            || a.children(i).iter().any(|&c| a.tokens[c].lower == "no");
         return has_argument.then(|| Predication {
             token: i,
             lemma,

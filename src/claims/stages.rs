@@ -79,11 +79,21 @@ impl Finder<'_> {
             return;
         };
         let stages = &self.r.lexicon.stages;
-        for said in act.presupposes.iter().filter(|s| stages.is_of_life(&s.stage)) {
+        // What a denied clause takes for granted is not granted by who denies it.
+        let denied = claim.holders.iter().any(|&h| {
+            let x = &self.r.attributions[h];
+            x.stance == Stance::Deny && !x.negated
+        });
+        // "talks on ending the war": the end is what they are about, not what happens.
+        let a = self.r.a;
+        let t = &a.tokens[p.token];
+        let topic = t.dep == "pcomp" && matches!(a.tokens[a.tokens[t.head].head].pos.as_str(), "NOUN" | "PROPN")
+            || t.tag == "VB" && a.children(p.token).iter().any(|&c| a.tokens[c].lower == "to");
+        for said in act.presupposes.iter().filter(|s| stages.is_of_life(&s.stage) && !denied && !topic) {
             let sure = if said.weak { 0.5 } else { 0.85 };
             self.push(claim, owner, said.stage.clone(), said.holds, By::Presupposed, sure, &act.name, out);
         }
-        for said in act.asserts.iter().filter(|s| stages.is_of_life(&s.stage)) {
+        for said in act.asserts.iter().filter(|s| stages.is_of_life(&s.stage) && !topic) {
             let negated = claim.polarity == Polarity::Negated || p.noun && self.has_no(p.token);
             let holds = said.holds != negated;
             let mut stage = said.stage.clone();

@@ -19,7 +19,7 @@ const HIGHEST: i64 = 5_000;
 /// Every event stands in one group; groups are in the order of their first member.
 #[must_use]
 pub fn join(articles: &[ArticleClaims], actors: &[Group], lexicon: &Lexicon) -> Vec<Group> {
-    let nodes = nodes(articles, actors);
+    let nodes = nodes(articles, actors, lexicon);
     let mut reasons: BTreeMap<(usize, usize), String> = BTreeMap::new();
     let n = nodes.len();
     let mut scores: BTreeMap<(usize, usize), i64> = BTreeMap::new();
@@ -63,14 +63,15 @@ struct Node<'a> {
     noun: bool,
 }
 
-/// A joined actor, or a thing of one article that is joined with nothing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+/// Who takes part: a country by any of its names and seats, a joined actor, or a thing of one article that is joined with nothing.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 enum Who {
+    Country(SmolStr),
     Actor(usize),
     Thing(ArticleId, ThingId),
 }
 
-fn nodes<'a>(articles: &'a [ArticleClaims], actors: &[Group]) -> Vec<Node<'a>> {
+fn nodes<'a>(articles: &'a [ArticleClaims], actors: &[Group], lexicon: &Lexicon) -> Vec<Node<'a>> {
     let mut actor_of: BTreeMap<Member, usize> = BTreeMap::new();
     for (i, g) in actors.iter().enumerate() {
         for &m in &g.members {
@@ -81,6 +82,13 @@ fn nodes<'a>(articles: &'a [ArticleClaims], actors: &[Group]) -> Vec<Node<'a>> {
     for claims in articles {
         let article = claims.article;
         let who = |thing: ThingId| {
+            let x = claims.cast.get(thing.0 as usize);
+            let country = x
+                .filter(|x| matches!(x.kind, MentionKind::Place | MentionKind::Organization))
+                .and_then(|x| lexicon.country_of(x.name.as_deref()?));
+            if let Some(c) = country {
+                return Who::Country(c);
+            }
             actor_of
                 .get(&Member { article, thing })
                 .map_or(Who::Thing(article, thing), |&a| Who::Actor(a))
@@ -93,7 +101,7 @@ fn nodes<'a>(articles: &'a [ArticleClaims], actors: &[Group]) -> Vec<Node<'a>> {
             let named = |id: ThingId| claims.cast.get(id.0 as usize).is_some_and(|x| x.name.is_some());
             let participants = facts.participants.iter().filter(|p| named(p.0)).map(|p| (who(p.0), p.1)).collect();
             let persons = facts.participants.iter().filter(|p| person(p.0)).map(|p| who(p.0)).collect();
-            let places = facts.places.iter().filter(|&&p| named(p)).map(|&p| who(p)).collect();
+            let places = facts.places.iter().filter(|&&p| named(p)).map(|&p| who(p)).collect::<BTreeSet<Who>>();
             let place_names = facts
                 .places
                 .iter()
@@ -213,15 +221,16 @@ fn score(
     // Evidence.
     let shared_marks: BTreeSet<SmolStr> = ma.intersection(&mb).cloned().collect();
     if !shared_marks.is_empty() {
-        total += 1.3;
-        why.push(format!("both {} +1.3", list(&shared_marks)));
+        let gain = if ways(&shared_marks).is_empty() { 0.4 } else { 1.3 };
+        total += gain;
+        why.push(format!("both {} +{gain:.1}", list(&shared_marks)));
     } else if !ways(&ma).is_empty() != !ways(&mb).is_empty() {
         total -= 0.5;
         why.push("only one is marked −0.5".into());
     }
-    let who = |n: &Node<'_>| n.participants.iter().map(|p| p.0).collect::<BTreeSet<_>>();
+    let who = |n: &Node<'_>| n.participants.iter().map(|p| p.0.clone()).collect::<BTreeSet<_>>();
     let (wa, wb) = (who(a), who(b));
-    let common: BTreeSet<Who> = wa.intersection(&wb).copied().collect();
+    let common: BTreeSet<Who> = wa.intersection(&wb).cloned().collect();
     let persons = a.persons.intersection(&b.persons).count();
     if !common.is_empty() {
         #[allow(clippy::cast_precision_loss)]
@@ -247,6 +256,10 @@ fn score(
         let d = if contained { 0.5 } else { -0.5 };
         total += d;
         why.push(format!("places {d:+.1}"));
+    }
+    if a.facts.ordinals.iter().any(|o| b.facts.ordinals.contains(o)) {
+        total += 0.4;
+        why.push("same ordinal +0.4".into());
     }
     let meets = a.facts.when.iter().any(|p| {
         b.facts.when.iter().any(|q| p.from.is_some() && p.to.is_some() && p.from == q.from && p.to == q.to)
@@ -283,10 +296,10 @@ fn single_patient(n: &Node<'_>) -> Option<Who> {
         .participants
         .iter()
         .filter(|p| p.1 == Some(RoleName::Patient) && n.persons.contains(&p.0))
-        .map(|p| p.0)
+        .map(|p| p.0.clone())
         .collect();
     match all.as_slice() {
-        [one] => Some(*one),
+        [one] => Some(one.clone()),
         _ => None,
     }
 }

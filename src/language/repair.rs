@@ -116,6 +116,11 @@ fn lost_clause(
             })
         {
             moves.push((c, v, "advcl"));
+            for &p in a.children(finite) {
+                if a.tokens[p].dep == "punct" && p > finite && (p + 1 == a.subtree(c).start || p > c) {
+                    moves.push((p, v, "punct"));
+                }
+            }
         }
     }
 }
