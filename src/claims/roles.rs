@@ -340,6 +340,7 @@ fn noun(a: &Analysis, n: usize, out: &mut Vec<Argument>) {
                 && c < n
                 && t.pos != "NUM"
                 && t.tag != "HYPH"
+                && !(c > 0 && a.tokens[c - 1].text == "-")
             {
                 out.push(Argument {
                     role: RoleName::Patient,

@@ -78,6 +78,14 @@ impl Finder<'_> {
         let Some(owner) = self.theme(p, act) else {
             return;
         };
+        // "the discussion of talks": talk about talks is no stage of them.
+        if p.noun
+            && self.r.lexicon.nouns.event_family(&p.lemma).is_some_and(|f| {
+                self.things[owner.0 as usize].event.as_ref().is_some_and(|e| e.families.contains(f))
+            })
+        {
+            return;
+        }
         let stages = &self.r.lexicon.stages;
         // What a denied clause takes for granted is not granted by who denies it.
         let denied = claim.holders.iter().any(|&h| {
@@ -89,6 +97,9 @@ impl Finder<'_> {
         let t = &a.tokens[p.token];
         let topic = t.dep == "pcomp" && matches!(a.tokens[a.tokens[t.head].head].pos.as_str(), "NOUN" | "PROPN")
             || t.tag == "VB" && a.children(p.token).iter().any(|&c| a.tokens[c].lower == "to");
+        // What is not planned need not have been floated: only exits ("reject", "cancel") grant what came before when negated.
+        let exit = act.asserts.iter().any(|x| !x.holds || stages.order(&x.stage).is_none());
+        let denied = denied || claim.polarity == Polarity::Negated && !exit;
         for said in act.presupposes.iter().filter(|s| stages.is_of_life(&s.stage) && !denied && !topic) {
             let sure = if said.weak { 0.5 } else { 0.85 };
             self.push(claim, owner, said.stage.clone(), said.holds, By::Presupposed, sure, &act.name, out);
