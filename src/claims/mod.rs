@@ -1,5 +1,6 @@
 //! This stage reads meaning: an analysis comes in, the article's claims and readings go out ([`ArticleClaims`]).
 
+pub mod amounts;
 pub mod arithmetic;
 pub mod attribute;
 pub mod attribution;
@@ -85,6 +86,7 @@ pub fn extract(article: &Article, analysis: &Analysis, lexicon: &Lexicon) -> Art
         readings.extend(of_people);
         readings.extend(arithmetic::read(input));
         readings.extend(quotation::read(article, analysis, &attributions, input.thing_of));
+        readings.extend(amounts::read(input, lexicon));
         for attribute in attributes {
             place(attribute, &mut claims);
         }

@@ -51,7 +51,26 @@ pub fn build(input: Input<'_>) -> (Vec<Entry>, Vec<Pair>) {
         pairs.extend(suppress(input, &entries, slot, found));
     }
     pairs.sort_by_key(|p| (p.a, p.b));
+    let pairs = without_echoes(&entries, pairs);
     (entries, pairs)
+}
+
+/// Leaves out pairs of mere amounts whose words another pair understands better.
+fn without_echoes(entries: &[Entry], pairs: Vec<Pair>) -> Vec<Pair> {
+    // An understood slot, a count of one noun, any figure.
+    let rank = |p: &Pair| match entries[p.a].reading.slot.as_str() {
+        "amount.figure" => 2,
+        _ if entries[p.a].family == "amount" => 1,
+        _ => 0,
+    };
+    let same = |x: EntryId, y: EntryId| {
+        entries[x].article == entries[y].article && entries[x].reading.value_span.overlaps(entries[y].reading.value_span)
+    };
+    let is_echo = |p: &Pair| {
+        rank(p) > 0 && pairs.iter().any(|o| rank(o) < rank(p) && (same(o.a, p.a) && same(o.b, p.b) || same(o.a, p.b) && same(o.b, p.a)))
+    };
+    let keep: Vec<bool> = pairs.iter().map(|p| !is_echo(p)).collect();
+    pairs.into_iter().zip(keep).filter_map(|(p, k)| k.then_some(p)).collect()
 }
 
 fn entries(input: Input<'_>) -> Vec<Entry> {

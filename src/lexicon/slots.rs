@@ -266,6 +266,10 @@ struct ThingsTable {
 /// The embedded tables, by their paths under `rules/`.
 const FILES: &[(&str, &str)] = &[
     (
+        "lexicon/slots/amounts.toml",
+        include_str!("../../rules/lexicon/slots/amounts.toml"),
+    ),
+    (
         "lexicon/slots/people.toml",
         include_str!("../../rules/lexicon/slots/people.toml"),
     ),
