@@ -616,6 +616,22 @@ impl<'a> Reader<'a> {
             {
                 scope.push("more".into());
             }
+            // "$31 a share" is no price of the whole.
+            if q.kind == QuantityKind::Money
+                && matches!(
+                    behind.as_slice(),
+                    ["a" | "per", "share" | "barrel" | "head" | "person" | "day" | "week" | "month" | "year" | "hour" | "ton" | "tonne" | "ticket" | "night" | "unit"] | ["each" | "apiece", ..]
+                )
+            {
+                scope.push(format!("per {}", behind.last().copied().unwrap_or("")).into());
+            }
+            // "214 passengers and 31 crew" are two parts of all aboard.
+            if slot.name == "count.aboard" && range.clone().any(|i| a.tokens[i].lemma == "crew") {
+                let noun = q.noun.as_deref().unwrap_or("");
+                if matches!(noun, "passenger" | "crew" | "member") {
+                    scope.push(if noun == "passenger" { "passengers" } else { "crew" }.into());
+                }
+            }
             supersedes = range.clone().any(|i| SUPERSEDES.iter().any(|w| a.tokens[i].lemma == *w));
         }
         let top = hit.top;
