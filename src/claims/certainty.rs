@@ -237,7 +237,9 @@ impl Climb<'_> {
                     main = false;
                     break;
                 }
-                "acl" if self.is("doubtful_nouns", h) => {
+                "acl"
+                    if self.is("doubtful_nouns", h) && self.has_child(x, &["mark"], &["that"]) =>
+                {
                     certainty = weaker(certainty, Certainty::Possible);
                     main = false;
                     break;

@@ -8,7 +8,7 @@ mod verb;
 use super::ThingId;
 use crate::{
     language::Analysis,
-    lexicon::{CueStance, Lexicon},
+    lexicon::{CueStance, Lexicon, nouns::Sort},
     text::{Article, Span},
 };
 use paragraph::{Paragraph, Run};
@@ -419,28 +419,33 @@ fn can_say(p: &Paragraph, head: usize, quoted: Quoted) -> bool {
     if !matches!(p.pos(head), "NOUN") || !p.analysis.label(head).is_empty() {
         return !matches!(p.lower(head), "there" | "what" | "this");
     }
-    let (words, nouns, lemma) = (&p.lexicon.words, &p.lexicon.nouns, p.lemma(head));
-    if words.is_person_noun(lemma)
+    let lemma = p.lemma(head).to_lowercase();
+    let (words, nouns, lemma) = (&p.lexicon.words, &p.lexicon.nouns, lemma.as_str());
+    if p.starts_upper(head) && p.sentence_start(head) != head {
+        return true; // A name that the tagger took for a noun.
+    }
+    if words.is("documents", lemma) {
+        // "the decision to sidestep talks" is an act.
+        return !p.by(head, &["acl"]).any(|c| p.is_infinitive(c));
+    }
+    let person = [
+        "er", "or", "ist", "ian", "man", "woman", "person", "people", "ee",
+    ];
+    words.is_person_noun(lemma)
         || nouns.is_person(lemma)
         || words.is_group_noun(lemma)
         || words.is_organisation_noun(lemma)
-        || words.is("documents", lemma)
+        || words.is_place_noun(lemma)
         || words.is("measure_nouns", lemma)
         || quoted == Quoted::Direct
-    {
-        return true;
-    }
-    let abstract_ending = [
-        "tion", "sion", "ment", "ness", "ance", "ence", "ity", "ism", "ship", "ing", "cy",
-    ];
-    !(words.is_event_noun(lemma)
-        || nouns.event_family(lemma).is_some()
-        || nouns.is_idea(lemma)
-        || abstract_ending.iter().any(|e| lemma.ends_with(e))
-        || matches!(
-            p.analysis.label(head),
-            "DATE" | "TIME" | "QUANTITY" | "MONEY"
-        ))
+        || nouns
+            .sorts(lemma)
+            .iter()
+            .any(|s| !matches!(s, Sort::Event(_) | Sort::Idea))
+        || nouns.sorts(lemma).is_empty()
+            && !words.is_event_noun(lemma)
+            && lemma.len() > 4
+            && person.iter().any(|e| lemma.ends_with(e))
 }
 
 /// Is the saying itself only thought of: "would argue", "if he says", "may say", "will announce"?

@@ -319,7 +319,8 @@ pub(super) fn layout(p: &Paragraph) -> Vec<Link> {
         {
             k += 1;
         }
-        if a < k && k + 3 < p.to && p.text(k) == ":" {
+        let label = (a..k).any(|i| p.lexicon.words.is("label_words", p.lower(i)));
+        if a < k && !label && k + 3 < p.to && p.text(k) == ":" {
             push(
                 "transcript",
                 k,
@@ -348,6 +349,9 @@ pub(super) fn layout(p: &Paragraph) -> Vec<Link> {
 fn names_somebody(p: &Paragraph, from: usize, to: usize) -> bool {
     let left = from..to;
     left.len() < 5
+        && !left
+            .clone()
+            .any(|x| p.lexicon.words.is("label_words", p.lower(x)))
         && left.clone().any(|x| p.pos(x) == "PROPN")
         && (left.len() < 3
             || left

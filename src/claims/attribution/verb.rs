@@ -96,6 +96,7 @@ pub(super) fn verb(p: &Paragraph, v: usize) -> Option<Link> {
         .or_else(|| ctx.quoted_object())
         .or_else(|| ctx.object())?;
     ctx.recover_that(&mut found);
+    ctx.take_quote(&mut found);
     found.content = found.content.iter().filter_map(|&c| p.clean(c)).collect();
     if found.content.is_empty() || found.content.iter().any(|&(a, b)| a <= v && v < b) {
         return None;
@@ -211,7 +212,12 @@ impl Verb<'_, '_> {
                 continue;
             }
             let stopped = STOPS.contains(&p.text(e - 2)) || e < p.to && p.text(e) == ",";
-            if stopped && !self.is_title((s, e)) {
+            // *… was "a missed chance." Peter Roe said he would vote against it*: a full stop, and a clause of its own behind.
+            let another = p.text(e - 2) == "."
+                && s > p.from
+                && !matches!(p.text(s - 1), "." | "?" | "!" | ":" | "\"" | "”")
+                && p.by(v, &["ccomp", "xcomp", "dobj"]).any(|c| c > v);
+            if stopped && !another && !self.is_title((s, e)) {
                 found.push(((s, e), true));
             }
         }
@@ -740,6 +746,24 @@ impl Verb<'_, '_> {
             }
         }
         None
+    }
+
+    /// *thanked the crew "for never giving up"*: a quotation that hangs on the verb and follows its object is said too.
+    fn take_quote(&self, found: &mut Found) {
+        let (p, v) = (self.p, self.v);
+        if !matches!(found.rule, "object" | "quoted-object" | "small-clause") {
+            return;
+        }
+        let Some(last) = found.content.last_mut() else {
+            return;
+        };
+        let behind = p.quotes.iter().find(|q| q.0 == last.1 || q.0 + 1 == last.1);
+        if let Some(&(s, e)) = behind
+            && (s..e).any(|k| p.head(k) == v && !p.is_mark(k))
+        {
+            last.1 = last.1.max(e);
+            found.quoted = Quoted::Mixed;
+        }
     }
 
     /// A noun phrase that is judged: no claim that could be true or false.
