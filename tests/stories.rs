@@ -4,7 +4,7 @@
 use factcheck::{
     check::{self, Tools},
     findings::finding::{Finding, Kind},
-    text::{Article, ArticleId, Span, read},
+    text::{Article, Span, read},
 };
 use serde::Deserialize;
 use std::{
@@ -70,8 +70,8 @@ impl Story {
             .filter(|p| file_name(p).starts_with(['1', '2']))
             .map(|p| read::read(&p, &read::ReadOptions::default()).expect("the fixture is text"))
             .collect();
-        for (n, article) in articles.iter_mut().enumerate() {
-            article.id = ArticleId(u32::try_from(n).expect("two articles"));
+        read::settle(&mut articles);
+        for article in &mut articles {
             article.name = file_name(Path::new(&article.name));
         }
         assert_eq!(articles.len(), 2, "{} has two articles", folder.display());

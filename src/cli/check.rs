@@ -2,14 +2,14 @@
 
 use super::args::{CheckArgs, CheckFormat, CheckOutput, FailOn};
 use super::failure::Failure;
-use super::inputs::{Lines, gather, number, stream};
+use super::inputs::{Lines, gather, stream};
 use super::output::Output;
 use crate::check::{Tools, check};
 use crate::findings::{Finding, Kind, Level};
 use crate::graph::ClaimGraph;
 use crate::graph::picture::{PicturedActor, PicturedEvent, picture};
 use crate::report::{Coverage, Report, TableOptions, json, table};
-use crate::text::read::records;
+use crate::text::read::{records, settle};
 use crate::text::{Article, ArticleId, ArticleRole, ReadOptions, Story};
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -247,7 +247,7 @@ fn one_story(
     }
     // Numbered by name, so that the order in the line does not matter.
     articles.sort_by(|a, b| a.name.cmp(&b.name));
-    number(&mut articles);
+    settle(&mut articles);
     let (report, graph) = examine(articles, Vec::new(), args, tools);
     let words = match wanted {
         CheckFormat::Table => {

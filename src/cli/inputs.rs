@@ -2,8 +2,8 @@
 
 use super::args::Inputs;
 use super::failure::Failure;
-use crate::text::read::records;
-use crate::text::{Article, ArticleId, ReadFailure, ReadOptions, Record, files_in, read};
+use crate::text::read::{records, settle};
+use crate::text::{Article, ReadFailure, ReadOptions, Record, files_in, read};
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
@@ -49,16 +49,9 @@ pub fn gather(inputs: &Inputs, raw: bool) -> Result<Gathered, Failure> {
             Err(failure) => gathered.unread.push(failure),
         }
     }
-    number(&mut gathered.articles);
+    settle(&mut gathered.articles);
     name(&mut gathered.articles);
     Ok(gathered)
-}
-
-/// Gives each article its number.
-pub fn number(articles: &mut [Article]) {
-    for (article, id) in articles.iter_mut().zip(0..) {
-        article.id = ArticleId(id);
-    }
 }
 
 /// Names each article by its file's stem, where no other has the same.

@@ -67,14 +67,31 @@ impl Report {
             Some(part) => format!(" ({})", part.name()),
             None => String::new(),
         };
-        format!("{}:{}{part}", path(article), place.line)
+        format!("{}:{}{part}", self.short(article), place.line)
+    }
+    /// The path of an article without the folders that all articles of the run share.
+    #[must_use]
+    pub fn short<'a>(&self, article: &'a Article) -> &'a str {
+        let whole = path(article);
+        let folder = |p: &'a str| p.rfind('/').map_or(0, |at| at + 1);
+        let mut shared = folder(whole);
+        for other in &self.articles {
+            while !path(other).starts_with(&whole[..shared]) {
+                shared = folder(whole[..shared].trim_end_matches('/'));
+            }
+        }
+        &whole[shared..]
     }
     /// What was set aside, in order: path and line, reason, the words.
     pub fn furniture(&self) -> impl Iterator<Item = (String, &'static str, &str)> {
         self.articles.iter().flat_map(|a| {
             a.blocks.iter().filter_map(|b| {
                 let line = a.offsets.locate(b.span).line;
-                Some((format!("{}:{line}", path(a)), b.furniture?, a.slice(b.span)))
+                Some((
+                    format!("{}:{line}", self.short(a)),
+                    b.furniture?,
+                    a.slice(b.span),
+                ))
             })
         })
     }
@@ -211,6 +228,20 @@ pub(crate) fn sample() -> Report {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_spot_leaves_out_the_folders_that_all_share() {
+        let mut report = sample();
+        let name = |report: &Report| report.short(&report.articles[0]).to_owned();
+        assert_eq!(name(&report), "a.txt");
+        report.articles[0].path = Some("x/y/a.txt".to_owned());
+        report.articles[1].path = Some("x/y/b.txt".to_owned());
+        assert_eq!(name(&report), "a.txt");
+        report.articles[1].path = Some("x/z/b.txt".to_owned());
+        assert_eq!(name(&report), "y/a.txt");
+        report.articles[1].path = Some("b.txt".to_owned());
+        assert_eq!(name(&report), "x/y/a.txt");
+    }
 
     #[test]
     fn the_verdict_heeds_the_limit_and_what_was_not_read() {

@@ -136,7 +136,9 @@ fn what(finding: &Finding, verbose: bool) -> String {
         format!("{}: {}", kind_name(finding.kind), about(finding)),
         visible(&finding.message),
     ];
-    if !finding.advice.is_empty() {
+    // The heading over agreements has said what to make of them.
+    let agreed = matches!(finding.kind, Kind::Agreement | Kind::Narrower);
+    if !finding.advice.is_empty() && (verbose || !agreed) {
         lines.push(format!("→ {}", visible(&finding.advice)));
     }
     if verbose {
@@ -173,17 +175,26 @@ fn who(report: &Report, finding: &Finding, options: &TableOptions) -> String {
         };
         let words = excerpt(report.article(e).slice(e.place.span), most);
         let words = words.trim_matches(['"', '“', '”']);
-        let mut side = format!("{}, {speaker}:\n  “{words}”", visible(&report.spot(e)));
+        let mut side = format!("{}, {speaker}:\n“{words}”", visible(&report.spot(e)));
         if options.verbose {
-            let _ = write!(side, "\n  read as: {}", visible(&e.reading));
+            let _ = write!(side, "\nread as: {}", visible(&e.reading));
         }
         side
     };
-    // Four places are enough for a row; JSON has them all.
+    // A place inside another says nothing new, and four are enough for a row; JSON has them all.
+    let mut places: Vec<&Evidence> = Vec::new();
+    for e in &finding.evidence {
+        let inside = |p: &&Evidence| {
+            p.place.article == e.place.article && p.place.span.contains(e.place.span)
+        };
+        if options.verbose || !places.iter().any(|p| inside(p)) {
+            places.push(e);
+        }
+    }
     let shown = if options.verbose { usize::MAX } else { 4 };
-    let mut sides: Vec<String> = finding.evidence.iter().take(shown).map(side).collect();
-    if finding.evidence.len() > shown {
-        sides.push(format!("and {} more", finding.evidence.len() - shown));
+    let mut sides: Vec<String> = places.iter().take(shown).map(|e| side(e)).collect();
+    if places.len() > shown {
+        sides.push(format!("and {} more (-f full)", places.len() - shown));
     }
     sides.join("\n")
 }

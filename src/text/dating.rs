@@ -239,6 +239,28 @@ fn infer(paragraphs: &[&str], lines: &[&str]) -> Option<Date> {
         .filter_map(|c| full_date(&c))
         .filter(|d| d.year() >= 1990)
         .max()?;
+    let day = told_on(paragraphs);
+    let ahead = day.map_or(0, |d| i64::from(d.since(latest.weekday())));
+    latest
+        .checked_add(jiff::Span::new().days(ahead))
+        .ok()
+        .or(Some(latest))
+}
+
+/// Returns the day nearest to `day` on which an article may be written that tells of the weekdays in `paragraphs`.
+#[must_use]
+pub fn near(day: Date, paragraphs: &[&str]) -> Date {
+    let Some(weekday) = told_on(paragraphs) else {
+        return day;
+    };
+    let ahead = i64::from(weekday.since(day.weekday()));
+    let ahead = if ahead > 3 { ahead - 7 } else { ahead };
+    day.checked_add(jiff::Span::new().days(ahead))
+        .unwrap_or(day)
+}
+
+/// The weekday on which an article was written, as far as the weekdays in it tell.
+fn told_on(paragraphs: &[&str]) -> Option<Weekday> {
     let weekdays = |words: &str| -> Vec<Weekday> {
         WEEKDAY
             .captures_iter(words)
@@ -250,19 +272,14 @@ fn infer(paragraphs: &[&str], lines: &[&str]) -> Option<Date> {
     let first = paragraphs
         .first()
         .and_then(|p| weekdays(p).first().copied());
-    let day = first.or_else(|| {
+    first.or_else(|| {
         let named: Vec<Weekday> = paragraphs.iter().flat_map(|p| weekdays(p)).collect();
         // The day on which the shortest stretch ends that holds them all.
         named.iter().copied().min_by_key(|last| {
             let back = named.iter().map(|w| last.since(*w)).max();
             (back, last.to_monday_zero_offset())
         })
-    });
-    let ahead = day.map_or(0, |d| i64::from(d.since(latest.weekday())));
-    latest
-        .checked_add(jiff::Span::new().days(ahead))
-        .ok()
-        .or(Some(latest))
+    })
 }
 
 fn weekday(name: &str) -> Option<Weekday> {
@@ -314,6 +331,20 @@ mod tests {
         assert_eq!(by, DatedBy::Inferred);
         let (stamp, _) = decide(&Evidence::default(), &["Nothing.", told], &[told]);
         assert_eq!(stamp.map(|s| s.day), Some(date(2025, 12, 20)));
+    }
+
+    #[test]
+    fn a_lent_day_moves_to_the_weekday_told_of() {
+        let saturday = date(2025, 12, 20);
+        assert_eq!(
+            near(saturday, &["He denied it on Sunday."]),
+            date(2025, 12, 21)
+        );
+        assert_eq!(
+            near(saturday, &["He denied it on Friday."]),
+            date(2025, 12, 19)
+        );
+        assert_eq!(near(saturday, &["He denied it."]), saturday);
     }
 
     #[test]

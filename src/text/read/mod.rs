@@ -64,6 +64,13 @@ pub fn read(path: &Path, options: &ReadOptions) -> Result<Article, ReadFailure> 
         .find(|(e, _)| ending.eq_ignore_ascii_case(e))
         .map_or(Format::Plain, |(_, f)| *f);
     let mut article = read_text(source, format, &name, options)?;
+    if article.blocks.is_empty() {
+        return Err(ReadFailure::new(
+            name,
+            "there are no words in it",
+            "give a file with an article",
+        ));
+    }
     article.path = Some(name);
     Ok(article)
 }
@@ -92,6 +99,31 @@ pub fn read_text(
         Format::Markdown => markdown::paragraphs(&source, index, body, &mut draft),
     }
     Ok(draft.finish(Cues::builtin()))
+}
+
+/// Numbers the articles of one story in their order, and lends a day to those that have none: a story's reports are
+/// of about one day, so the day of the nearest in the list stands in, moved to the weekday that the article tells of.
+pub fn settle(articles: &mut [Article]) {
+    for (article, id) in articles.iter_mut().zip(0..) {
+        article.id = ArticleId(id);
+    }
+    let days: Vec<Option<Date>> = articles.iter().map(|a| a.published).collect();
+    for (i, article) in articles.iter_mut().enumerate() {
+        let near = |j: &usize| j.abs_diff(i);
+        let known = (0..days.len())
+            .filter(|&j| days[j].is_some())
+            .min_by_key(near);
+        if let (None, Some(day)) = (article.published, known.and_then(|j| days[j])) {
+            let slice = |b: &Block| &article.text[b.span.range()];
+            let prose = article
+                .blocks
+                .iter()
+                .filter(|b| b.part == Part::Body && b.furniture.is_none());
+            let prose: Vec<&str> = prose.map(slice).collect();
+            article.published = Some(super::dating::near(day, &prose));
+            article.dated_by = DatedBy::Inferred;
+        }
+    }
 }
 
 /// Reads the words of a rule's example as an article: prose, unless its first line looks like a headline.

@@ -30,6 +30,7 @@ pub(super) fn paragraphs(source: &Source, index: usize, body: Range<usize>, draf
                     &source.text[group[end - 1].clone()],
                     &source.text[group[end].clone()],
                 )
+                && !(head_over_deck(number, group) && starts_afresh(source, &group[end]))
             {
                 end += 1;
             }
@@ -48,6 +49,16 @@ pub(super) fn paragraphs(source: &Source, index: usize, body: Range<usize>, draf
     }
 }
 
+/// Two lines on top may be a headline over its deck, and prove nothing about the rest.
+fn head_over_deck(number: usize, group: &[Range<usize>]) -> bool {
+    number == 0 && group.len() == 2
+}
+
+/// Does the line begin as a sentence or headline does?
+fn starts_afresh(source: &Source, line: &Range<usize>) -> bool {
+    !source.text[line.clone()].starts_with(char::is_lowercase)
+}
+
 /// How the text's lines are broken: at a width, or at the end of each paragraph.
 struct Wrap {
     /// The width in characters, where there is one.
@@ -59,11 +70,12 @@ impl Wrap {
     fn of(source: &Source, groups: &[Vec<Range<usize>>]) -> Self {
         let pairs: Vec<(&str, &str)> = groups
             .iter()
-            .flat_map(|g| g.windows(2))
+            .enumerate()
+            .filter(|(n, g)| !head_over_deck(*n, g) || !starts_afresh(source, &g[1]))
+            .flat_map(|(_, g)| g.windows(2))
             .map(|w| (&source.text[w[0].clone()], &source.text[w[1].clone()]))
             .filter(|(a, b)| !stands_alone(a) && !stands_alone(b))
             .collect();
-        // A headline over its deck is one pair, and proves nothing.
         let none = Self { width: None };
         let Some(width) = pairs.iter().map(|(a, _)| a.chars().count()).max() else {
             return none;
