@@ -302,6 +302,16 @@ impl<'a> Events<'a> {
         {
             put(&mut facts.families, f.clone());
         }
+        if self.lexicon.nouns.is_idea(&lemma) {
+            for &c in a.children(head) {
+                if matches!(a.tokens[c].dep.as_str(), "compound" | "nmod") && c < head {
+                    let of = a.tokens[c].lemma.to_lowercase();
+                    for f in self.lexicon.nouns.event_families(&of).chain(self.lexicon.families.of(&of)) {
+                        put(&mut facts.families, f.clone());
+                    }
+                }
+            }
+        }
         put(&mut facts.triggers, lemma);
         for (word, named) in modifier_words(a, head) {
             if let Some(n) = ordinal(&word) {
@@ -334,8 +344,8 @@ impl<'a> Events<'a> {
                             "between" | "with" | "among" | "against" => {
                                 self.participant(o, Some(RoleName::With), facts)
                             }
-                            "of" | "by" | "from" => self.participant(o, None, facts),
-                            "in" | "at" | "near" | "outside" | "on" => {
+                            "of" | "by" | "from" | "for" => self.participant(o, None, facts),
+                            "in" | "at" | "near" | "outside" | "on" | "to" => {
                                 if let Some(id) = self.thing(o)
                                     && a.mentions[self.by_head[&roles::antecedent(a, o)]].kind
                                         == MentionKind::Place

@@ -75,7 +75,7 @@ impl Finder<'_> {
         if act.field == "speech" {
             return;
         }
-        let Some(owner) = self.theme(p, act) else {
+        let Some((owner, about)) = self.theme(p, act) else {
             return;
         };
         // "the discussion of talks": talk about talks is no stage of them.
@@ -108,6 +108,12 @@ impl Finder<'_> {
             let negated = claim.polarity == Polarity::Negated || p.noun && self.has_no(p.token);
             let holds = said.holds != negated;
             let mut stage = said.stage.clone();
+            if about {
+                if stage != "begun" && stage != "discussed" {
+                    continue;
+                }
+                stage = "discussed".into();
+            }
             let mut sure = if said.weak { 0.5 } else { 0.9 };
             match claim.certainty {
                 Certainty::Fact => {}
@@ -156,7 +162,7 @@ impl Finder<'_> {
         a.children(n).iter().any(|&c| matches!(a.tokens[c].lower.as_str(), "no" | "neither"))
     }
     /// The event that an act is about.
-    fn theme(&self, p: &Predication, act: &Act) -> Option<ThingId> {
+    fn theme(&self, p: &Predication, act: &Act) -> Option<(ThingId, bool)> {
         let a = self.r.a;
         let copula = a.tokens[p.token].lemma == "be" && !p.noun;
         let mut tokens: Vec<usize> = Vec::new();
@@ -181,7 +187,17 @@ impl Finder<'_> {
                 }
             }
         }
-        tokens.into_iter().find_map(|t| self.event(t, 0))
+        if let Some(e) = tokens.into_iter().find_map(|t| self.event(t, 0)) {
+            return Some((e, false));
+        }
+        // "was negotiating to buy": the purchase is what is talked about.
+        let x = a.child(p.token, "xcomp").or_else(|| {
+            a.children(p.token)
+                .iter()
+                .copied()
+                .find(|&c| a.tokens[c].dep == "advcl" && a.tokens[c].tag == "VB")
+        })?;
+        self.event(x, 0).map(|e| (e, true))
     }
     /// The event that a token stands for: a noun's own, a plan's content, a verb's.
     fn event(&self, token: usize, depth: usize) -> Option<ThingId> {

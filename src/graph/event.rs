@@ -228,6 +228,11 @@ fn score(
         total -= 0.5;
         why.push("only one is marked −0.5".into());
     }
+    let shared: Vec<&SmolStr> = a.facts.modifiers.iter().filter(|m| b.facts.modifiers.contains(m) && !shared_marks.contains(*m)).collect();
+    if !shared.is_empty() {
+        total += 0.4;
+        why.push(format!("both {} +0.4", shared[0]));
+    }
     let who = |n: &Node<'_>| n.participants.iter().map(|p| p.0.clone()).collect::<BTreeSet<_>>();
     let (wa, wb) = (who(a), who(b));
     let common: BTreeSet<Who> = wa.intersection(&wb).cloned().collect();

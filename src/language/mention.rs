@@ -235,6 +235,11 @@ impl Finder<'_> {
         let name = self.name(i, lone_surname);
         let tokens = self.phrase(i, name.as_ref());
         let kind = self.kind(i, name.as_ref());
+        let kind = if kind == MentionKind::Other && self.is_made_event(i) {
+            MentionKind::Event
+        } else {
+            kind
+        };
         let (definite, plural) = (self.definite(i), self.plural(i, kind));
         let kind = if kind == MentionKind::Person && plural && name.is_none() {
             MentionKind::Group
@@ -541,6 +546,30 @@ impl Finder<'_> {
             return MentionKind::Group;
         }
         self.noun_kind(i)
+    }
+    /// Is the noun the object of a verb that only events can be the object of, or behind its noun ("the cancellation of two screenings")?
+    fn is_made_event(&self, i: usize) -> bool {
+        let a = self.a;
+        let t = &a.tokens[i];
+        if t.head == i || t.pos != "NOUN" {
+            return false;
+        }
+        let above = &a.tokens[t.head];
+        let lemma = above.lemma.to_lowercase();
+        let nouns = &self.lexicon.nouns;
+        let off = a.child(t.head, "prt").map(|p| format!("{lemma}-{}", a.tokens[p].lower));
+        match t.dep.as_str() {
+            "dobj" | "nsubjpass" => nouns.takes_event(&lemma) || off.is_some_and(|w| nouns.takes_event(&w)),
+            "pobj" => {
+                above.lower == "of"
+                    && matches!(a.tokens[above.head].lemma.as_str(), "cancellation" | "postponement" | "rescheduling")
+            }
+            "nsubj" => {
+                // "every screening went ahead", "the gala took place"
+                a.children(t.head).iter().any(|&c| a.tokens[c].lower == "ahead" && lemma == "go" || a.tokens[c].lower == "place" && lemma == "take")
+            }
+            _ => false,
+        }
     }
     /// What a common noun names.
     fn noun_kind(&self, i: usize) -> MentionKind {

@@ -28,6 +28,7 @@ pub struct Nouns {
     plain_modifier: FxHashSet<SmolStr>,
     holding: FxHashSet<SmolStr>,
     proposing: FxHashSet<SmolStr>,
+    event_verb: FxHashSet<SmolStr>,
     accusing: FxHashSet<SmolStr>,
     gender: FxHashMap<SmolStr, bool>,
     marked: FxHashSet<SmolStr>,
@@ -41,6 +42,7 @@ impl Default for Nouns {
             plain_modifier: FxHashSet::default(),
             holding: FxHashSet::default(),
             proposing: FxHashSet::default(),
+            event_verb: FxHashSet::default(),
             accusing: FxHashSet::default(),
             gender: FxHashMap::default(),
             marked: FxHashSet::default(),
@@ -104,6 +106,7 @@ impl Nouns {
             marked: same_modifier.values().cloned().collect(),
             same_modifier,
             proposing: set("proposing")?,
+            event_verb: set("event_verb")?,
             accusing: set("accusing")?,
             gender: rows("gender")?
                 .into_iter()
@@ -172,6 +175,11 @@ impl Nouns {
     #[must_use]
     pub fn is_proposing(&self, lemma: &str) -> bool {
         self.proposing.contains(lemma)
+    }
+    /// Is the verb's object an event, whatever noun it is ("cancelled two screenings")?
+    #[must_use]
+    pub fn takes_event(&self, lemma: &str) -> bool {
+        self.event_verb.contains(lemma)
     }
     /// Is the verb's object a suspect ("arrested a man")?
     #[must_use]
