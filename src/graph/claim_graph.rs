@@ -1,7 +1,7 @@
 //! This file holds the graph of actors, events and claims; it is the only one that names petgraph.
 
 use super::picture::PicturedEdge;
-use super::{Entry, EntryId, Group, Pair, Relation, Voices, ledger};
+use super::{alignment, Entry, EntryId, Group, Pair, Relation, Voices, ledger};
 use crate::claims::{ArticleClaims, Attribution, Owner, Reading, ThingId, Value};
 use crate::lexicon::Lexicon;
 use crate::text::{Article, ArticleId};
@@ -73,14 +73,26 @@ impl ClaimGraph {
         let actors = super::actor::join(&graph.articles, lexicon);
         let events = super::event::join(&graph.articles, &actors, lexicon);
         graph.join(actors, events);
-        let (entries, pairs) = ledger::build(ledger::Input {
+        let input = ledger::Input {
             articles,
             claims: &graph.articles,
             actor_of: &|article, thing| graph.actor_of(article, thing),
             event_of: &|article, thing| graph.event_of(article, thing),
             actor_name: &|actor| graph.actors[actor].name.clone(),
             lexicon,
-        });
+        };
+        let (mut entries, mut pairs) = ledger::build(input);
+        let stories = ledger::Stories::new(input);
+        alignment::extend(
+            alignment::Input {
+                claims: &graph.articles,
+                actor_of: &|article, thing| graph.actor_of(article, thing),
+                one_story: &|a, b| stories.joins(a, b),
+                lexicon,
+            },
+            &mut entries,
+            &mut pairs,
+        );
         graph.set_ledger(entries, pairs);
         graph.add_misspellings(lexicon);
         graph

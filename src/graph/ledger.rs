@@ -128,12 +128,12 @@ fn family_of(slot: &str) -> SmolStr {
 }
 
 /// Which articles are of one story.
-struct Stories {
+pub(super) struct Stories {
     one: BTreeSet<(ArticleId, ArticleId)>,
 }
 
 impl Stories {
-    fn new(input: Input<'_>) -> Self {
+    pub(super) fn new(input: Input<'_>) -> Self {
         let facts: Vec<(BTreeSet<String>, BTreeSet<SmolStr>)> = input
             .claims
             .iter()
@@ -181,7 +181,8 @@ impl Stories {
         }
         Self { one }
     }
-    fn joins(&self, a: ArticleId, b: ArticleId) -> bool {
+    /// Are the two of one story?
+    pub(super) fn joins(&self, a: ArticleId, b: ArticleId) -> bool {
         a == b || self.one.contains(&(a.min(b), a.max(b)))
     }
 }

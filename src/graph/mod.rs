@@ -1,6 +1,7 @@
 //! This stage joins articles: the claims of all articles come in, a [`ClaimGraph`] of actors, events, claims and ledgers goes out.
 
 pub mod actor;
+pub(crate) mod alignment;
 pub mod claim_graph;
 pub mod group;
 pub mod picture;
