@@ -197,14 +197,16 @@ impl Negation<'_> {
                             || self.is("negation_passes", h))
                     {
                         cues.extend(self.around(h));
-                    } else if a.tokens[x].dep == "acl"
+                    } else if matches!(a.tokens[x].dep.as_str(), "acl" | "relcl")
                         && is_noun(a, h)
-                        && self.is("intending_nouns", h)
+                        && (self.is("intending_nouns", h)
+                            || self.is("doubtful_nouns", h)
+                            || self.is("warranting_nouns", h))
                     {
-                        // "no plan to sign", "has no intention of"
+                        // "no plan to sign", "little reason to expect a breakthrough"
                         cues.extend(
-                            a.children_by(h, &["det"])
-                                .filter(|&c| self.lower(c) == "no"),
+                            a.children_by(h, &["det", "amod"])
+                                .filter(|&c| matches!(self.lower(c), "no" | "little" | "few")),
                         );
                         return;
                     } else {
@@ -248,7 +250,9 @@ impl Negation<'_> {
                     if self.is("averting_verbs", h) && a.tokens[x].dep != "nsubj" {
                         cues.push(h);
                         cues.extend(self.around(h));
-                    } else if self.is("occurrence_verbs", h) {
+                    } else if self.is("occurrence_verbs", h)
+                        || a.tokens[x].dep != "nsubj" && self.is("likely_verbs", h)
+                    {
                         cues.extend(self.around(h));
                     } else {
                         return;
@@ -273,5 +277,171 @@ impl Negation<'_> {
             "ADJ" => self.is("failing_adjectives", h),
             _ => self.is("failing_nouns", h),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{
+        claims::{Certainty, Polarity, certainty, polarity},
+        language::{self, Model},
+        lexicon::Lexicon,
+        text::{ArticleId, read},
+    };
+
+    /// Invented sentences; the word in brackets is the predicate.
+    const CASES: &[(&str, Polarity, Certainty)] = &[
+        (
+            "The port [closed] on Monday.",
+            Polarity::Affirmed,
+            Certainty::Fact,
+        ),
+        (
+            "The port did not [close] on Monday.",
+            Polarity::Negated,
+            Certainty::Fact,
+        ),
+        (
+            "Nobody [signed] the treaty.",
+            Polarity::Negated,
+            Certainty::Fact,
+        ),
+        (
+            "Neither side [signed] the treaty.",
+            Polarity::Negated,
+            Certainty::Fact,
+        ),
+        (
+            "The mayor never [visited] the dam.",
+            Polarity::Negated,
+            Certainty::Fact,
+        ),
+        (
+            "The crew failed to [stop] the train.",
+            Polarity::Negated,
+            Certainty::Fact,
+        ),
+        (
+            "The crew did not fail to [stop] the train.",
+            Polarity::Affirmed,
+            Certainty::Fact,
+        ),
+        (
+            "The mayor left the hall without [signing] the treaty.",
+            Polarity::Negated,
+            Certainty::Fact,
+        ),
+        (
+            "Guards prevented the men from [entering] the hall.",
+            Polarity::Negated,
+            Certainty::Fact,
+        ),
+        (
+            "Parliament has yet to [approve] the budget.",
+            Polarity::Negated,
+            Certainty::Fact,
+        ),
+        (
+            "Officials could not [reach] the village.",
+            Polarity::Negated,
+            Certainty::Fact,
+        ),
+        (
+            "Officials may not [reach] the village.",
+            Polarity::Negated,
+            Certainty::Possible,
+        ),
+        (
+            "The bridge may have [collapsed].",
+            Polarity::Affirmed,
+            Certainty::Possible,
+        ),
+        (
+            "The firm plans to [sell] the mill.",
+            Polarity::Affirmed,
+            Certainty::Intended,
+        ),
+        (
+            "The firm managed to [sell] the mill.",
+            Polarity::Affirmed,
+            Certainty::Fact,
+        ),
+        (
+            "The driver was forced to [resign].",
+            Polarity::Affirmed,
+            Certainty::Fact,
+        ),
+        (
+            "The mill was reportedly [sold] in May.",
+            Polarity::Affirmed,
+            Certainty::Likely,
+        ),
+        (
+            "The storm is expected to [hit] the coast.",
+            Polarity::Affirmed,
+            Certainty::Likely,
+        ),
+        (
+            "The strike will go ahead unless the firm [raises] wages.",
+            Polarity::Affirmed,
+            Certainty::Conditional,
+        ),
+        (
+            "The council denied that it had [sold] the land.",
+            Polarity::Affirmed,
+            Certainty::Fact,
+        ),
+        (
+            "The council did not say that it had [sold] the land.",
+            Polarity::Affirmed,
+            Certainty::Unknown,
+        ),
+        (
+            "The council said it would [sell] the land.",
+            Polarity::Affirmed,
+            Certainty::Fact,
+        ),
+        (
+            "Not only did the roof [leak], the walls cracked.",
+            Polarity::Affirmed,
+            Certainty::Fact,
+        ),
+        (
+            "Will the mayor [resign]?",
+            Polarity::Affirmed,
+            Certainty::Asked,
+        ),
+        (
+            "She is the first woman to [win] the race.",
+            Polarity::Affirmed,
+            Certainty::Fact,
+        ),
+        (
+            "Police averted a [strike].",
+            Polarity::Negated,
+            Certainty::Fact,
+        ),
+    ];
+
+    #[test]
+    fn clauses_are_affirmed_or_negated_and_more_or_less_certain() {
+        let lexicon = Lexicon::builtin().expect("the built-in tables are read");
+        let mut wrong = Vec::new();
+        for &(sentence, polarity, certainty) in CASES {
+            let at = sentence.find('[').expect("a word is marked");
+            let plain = sentence.replace(['[', ']'], "");
+            let article = read::example(ArticleId(0), &plain, None);
+            let analysis = language::analyze(&article, Model::embedded(), &lexicon);
+            let start = article.text.find(&plain).expect("the sentence is there") + at;
+            let i = analysis.token_at(start);
+            let found = (
+                polarity::read(&analysis, i, &lexicon).0,
+                certainty::read(&analysis, i, &lexicon),
+            );
+            if found != (polarity, certainty) {
+                wrong.push(format!("{sentence} {found:?}"));
+            }
+        }
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     }
 }

@@ -456,3 +456,115 @@ fn is_hypothetical(p: &Paragraph, v: usize) -> bool {
     });
     modal || ["if", "unless", "whether"].iter().any(|m| p.marked(v, m))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        language::{self, Model},
+        text::{ArticleId, read as reading},
+    };
+
+    /// Holder | cue | content + content | stance, outermost first.
+    fn links(text: &str) -> Vec<String> {
+        let lexicon = Lexicon::builtin().expect("the built-in tables are read");
+        let article = reading::example(ArticleId(0), text, None);
+        let analysis = language::analyze(&article, Model::embedded(), &lexicon);
+        read(&article, &analysis, &lexicon)
+            .iter()
+            .map(|l| {
+                let content: Vec<&str> = l.content.iter().map(|c| article.slice(*c)).collect();
+                format!(
+                    "{} | {} | {} | {:?}",
+                    l.holder.as_ref().map_or("-", |h| h.text.as_str()),
+                    article.slice(l.cue),
+                    content.join(" + "),
+                    l.stance
+                )
+            })
+            .collect()
+    }
+
+    #[test]
+    fn a_quotation_goes_on_for_its_speaker() {
+        assert_eq!(
+            links(
+                "\"We can't risk it,\" director Mara Lindqvist told reporters. \"I will reopen them.\""
+            )[0],
+            "director Mara Lindqvist | told | \"We can't risk it,\" + \"I will reopen them.\" | Say"
+        );
+    }
+
+    #[test]
+    fn two_verbs_share_a_subject() {
+        assert_eq!(
+            links(
+                "Mayor Otto Brandt accused the director of exaggerating the damage and denied having received a warning."
+            ),
+            [
+                "Mayor Otto Brandt | accused the director of | exaggerating the damage | Accuse",
+                "Mayor Otto Brandt | denied | having received a warning | Deny",
+            ]
+        );
+    }
+
+    #[test]
+    fn nobody_is_named_by_a_passive() {
+        assert_eq!(
+            links("The mayor is said to have left the city."),
+            ["- | is said | The mayor + to have left the city | Say"]
+        );
+        assert_eq!(
+            links("Jonas Fell was quoted as saying that the mayor had been told in March.")[0],
+            "Jonas Fell | saying | that the mayor had been told in March | Say"
+        );
+    }
+
+    #[test]
+    fn holders_stand_inside_the_clause_too() {
+        assert_eq!(
+            links("The closure, according to a union official, cost 40 jobs."),
+            ["a union official | according to | The closure + cost 40 jobs | Say"]
+        );
+        assert_eq!(
+            links("The harbour authority said on Friday it had closed two piers.")[0],
+            "The harbour authority | said | it had closed two piers | Say"
+        );
+        assert_eq!(
+            links("The plan, she said, \"was never discussed\" with residents.")[0],
+            "she | said | The plan + \"was never discussed\" with residents | Say"
+        );
+    }
+
+    #[test]
+    fn a_lost_clause_is_recovered_from_its_that() {
+        assert_eq!(
+            links(
+                "The palace on Sunday denied that three-way talks between Arken, Brod, and the Cay were on the cards, as envoys met in Lund."
+            )[0],
+            "The palace | denied | that three-way talks between Arken, Brod, and the Cay were on the cards | Deny"
+        );
+    }
+
+    #[test]
+    fn things_that_cannot_speak_hold_nothing() {
+        assert!(links("The collapse showed that the dam had leaked for years.").is_empty());
+        assert!(links("PHOTO: Workers inspect the dam near Lund on Friday.").is_empty());
+        assert_eq!(
+            links("The report showed that the dam had leaked for years.")[0],
+            "The report | showed | that the dam had leaked for years | Say"
+        );
+    }
+
+    #[test]
+    fn what_is_not_said_is_marked() {
+        let lexicon = Lexicon::builtin().expect("the built-in tables are read");
+        let text =
+            "The ministry did not confirm that the dam had burst. Roe would argue that it had.";
+        let article = reading::example(ArticleId(0), text, None);
+        let analysis = language::analyze(&article, Model::embedded(), &lexicon);
+        let links = read(&article, &analysis, &lexicon);
+        assert!(links[0].negated && links[0].stance == Stance::Confirm);
+        assert!(links[1].hypothetical);
+    }
+}

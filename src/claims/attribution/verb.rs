@@ -357,6 +357,7 @@ impl Verb<'_, '_> {
             if a == v + 1 {
                 a = self.skip_day(a, c);
             }
+            b = self.before_as(c, b);
             // "R said A and warned B": A ends before the conjunction.
             for t in p.subtree(c) {
                 if matches!(p.dep(t), "conj" | "advcl") && t < b && lifted(p, t) == Some(v) {
@@ -408,6 +409,22 @@ impl Verb<'_, '_> {
             }
         }
         Found::new(rule, content)
+    }
+
+    /// "denied that talks were planned, as envoys met in Lund": what happens meanwhile is the writer's.
+    fn before_as(&self, c: usize, b: usize) -> usize {
+        let p = self.p;
+        p.subtree(c)
+            .filter(|&t| p.dep(t) == "advcl" && p.right(t) == b && t > c)
+            .map(|t| p.left(t))
+            .find(|&l| {
+                l > c + 1
+                    && p.lower(l) == "as"
+                    && p.text(l - 1) == ","
+                    && !matches!(p.lower(l + 1), "well" | "if" | "long" | "soon" | "though")
+                    && !p.quoted(l)
+            })
+            .map_or(b, |l| l - 1)
     }
 
     /// Where an object clause begins: at its "that"; else right behind the verb, an addressee or a time left out.
