@@ -26,6 +26,9 @@ pub struct TableOptions {
 #[must_use]
 pub fn write(report: &Report, options: &TableOptions) -> String {
     let mut out = String::new();
+    if report.articles.is_empty() {
+        return out;
+    }
     if !options.quiet {
         articles(report, options.verbose, &mut out);
     }
@@ -174,8 +177,11 @@ fn who(report: &Report, finding: &Finding, options: &TableOptions) -> String {
             None => "the article itself".to_owned(),
         };
         let words = excerpt(report.article(e).slice(e.place.span), most);
-        let words = words.trim_matches(['"', '“', '”']);
-        let mut side = format!("{}, {speaker}:\n“{words}”", visible(&report.spot(e)));
+        let mut side = format!(
+            "{}, {speaker}:\n{}",
+            visible(&report.spot(e)),
+            in_marks(&words)
+        );
         if options.verbose {
             let _ = write!(side, "\nread as: {}", visible(&e.reading));
         }
@@ -197,6 +203,26 @@ fn who(report: &Report, finding: &Finding, options: &TableOptions) -> String {
         sides.push(format!("and {} more (-f full)", places.len() - shown));
     }
     sides.join("\n")
+}
+
+/// Puts words in quotation marks that have none of their own at both ends.
+fn in_marks(words: &str) -> String {
+    let opens = words.starts_with(['"', '“']);
+    if opens && words.ends_with(['"', '”']) && words.chars().count() > 1 {
+        return words.to_owned();
+    }
+    // Marks inside marks: single ones, as a copy desk writes them.
+    let inner: String = words
+        .char_indices()
+        .map(|(at, c)| match c {
+            '“' => '‘',
+            '”' => '’',
+            '"' if words[at + 1..].starts_with(char::is_alphanumeric) => '‘',
+            '"' => '’',
+            c => c,
+        })
+        .collect();
+    format!("“{inner}”")
 }
 
 fn coverage(report: &Report, options: &TableOptions, out: &mut String) {
@@ -264,7 +290,7 @@ pub fn write_full(report: &Report) -> String {
                 visible(&report.spot(e)),
                 e.part
             );
-            let _ = writeln!(out, "    “{}”", words.trim_matches(['"', '“', '”']));
+            let _ = writeln!(out, "    {}", in_marks(&words));
             let _ = writeln!(out, "    read as: {}", visible(&e.reading));
         }
         for reason in &f.reasons {
@@ -328,6 +354,13 @@ mod tests {
             text.ends_with("4 claims, 0 agree, 1 single-source, 0 not understood\n"),
             "{text}"
         );
+    }
+
+    #[test]
+    fn marks_inside_marks_are_single() {
+        assert_eq!(in_marks("\"No one,\" he said"), "“‘No one,’ he said”");
+        assert_eq!(in_marks("“No one”"), "“No one”");
+        assert_eq!(in_marks("nine dead"), "“nine dead”");
     }
 
     #[test]
