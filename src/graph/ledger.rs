@@ -223,6 +223,9 @@ fn same_thing(input: Input<'_>, slot: Option<&Slot>, a: &Entry, b: &Entry) -> Op
     {
         return Some((0.9, "both are about one event".to_owned()));
     }
+    if slot.is_some_and(|s| s.free) {
+        return same_clause(&a.reading, &b.reading);
+    }
     let shared = shared_context(&a.reading, &b.reading);
     let need = slot.map_or(0, |s| s.shared);
     if shared.len() < need {
@@ -251,6 +254,39 @@ fn same_thing(input: Input<'_>, slot: Option<&Slot>, a: &Entry, b: &Entry) -> Op
         }
         OwnerClass::Person | OwnerClass::Thing => None,
     }
+}
+
+/// Do two clauses of one verb class (or noun class) have everything else in common? Every role that both fill must be
+/// shared, and at least one must be.
+fn same_clause(a: &Reading, b: &Reading) -> Option<(f32, String)> {
+    let mut named = Vec::new();
+    for role in ["s.", "o.", ""] {
+        let of = |r: &'_ Reading| -> Vec<SmolStr> {
+            r.owner_keys
+                .iter()
+                .filter(|k| if role.is_empty() { !k.starts_with("s.") && !k.starts_with("o.") } else { k.starts_with(role) })
+                .map(|k| SmolStr::from(&k[role.len()..]))
+                .collect()
+        };
+        let (x, y) = (of(a), of(b));
+        if x.is_empty() || y.is_empty() {
+            continue;
+        }
+        let shared: Vec<&SmolStr> = x.iter().filter(|k| y.contains(k)).collect();
+        let names = |list: &[SmolStr]| list.iter().any(|k| k.starts_with("x:"));
+        if shared.is_empty() || names(&x) && names(&y) && !shared.iter().any(|k| k.starts_with("x:")) {
+            return None;
+        }
+        named.extend(shared.iter().filter(|k| !GENERIC.contains(&&k[2..])).map(|k| k[2..].to_owned()));
+    }
+    if named.is_empty() {
+        return None;
+    }
+    let context = shared_context(a, b);
+    let others = context.iter().filter(|w| !named.iter().any(|n| n == *w)).count();
+    let score = (0.65 + 0.1 * others.min(2) as f32 + 0.05 * named.len().min(2) as f32).min(0.9);
+    named.dedup();
+    Some((score, format!("the same act of {}", named.join(", "))))
 }
 
 fn own_part(p: Part) -> bool {
@@ -340,6 +376,9 @@ fn compare(input: Input<'_>, slot: Option<&Slot>, a: &Reading, b: &Reading) -> O
             }
         }
         (Value::Label(x), Value::Label(y)) => {
+            if slot.is_some_and(|s| s.free) && (a.future != b.future || a.certainty != b.certainty) {
+                return None;
+            }
             if x == y {
                 return Some(if a.negated == b.negated { (Relation::Agrees, 1.0) } else { (Relation::Excludes, 0.9) });
             }
@@ -363,6 +402,19 @@ fn compare(input: Input<'_>, slot: Option<&Slot>, a: &Reading, b: &Reading) -> O
         }
         (Value::Thing(_), Value::Thing(_)) => None,
         (Value::Name(x), Value::Name(y)) => Some(compare_names(x, y)),
+        (Value::Phrase { head: x, words: xs, text: tx }, Value::Phrase { head: y, words: ys, text: ty }) if slot.is_some_and(|s| s.free) => {
+            let slots = &lexicon.slots;
+            if slots.class(x) == slots.class(y) {
+                return Some((if xs == ys { Relation::Agrees } else { Relation::Narrows }, 0.9));
+            }
+            if slots.contrast(x, y) {
+                return Some((Relation::Excludes, 0.85));
+            }
+            let capital = |t: &str| t.chars().next().is_some_and(char::is_uppercase);
+            let told = slot.is_some_and(|s| s.name == "agent.did") || a.scope.iter().any(|s| s == "to" || s == "from");
+            let apart = told && capital(tx) && capital(ty) && !xs.iter().any(|w| ys.contains(w));
+            apart.then_some((Relation::Excludes, 0.7))
+        }
         (Value::Phrase { head: x, words: xs, .. }, Value::Phrase { head: y, words: ys, .. }) => {
             let class = |w: &SmolStr| SmolStr::from(lexicon.slots.class(w));
             let (xs, ys): (BTreeSet<SmolStr>, BTreeSet<SmolStr>) = (xs.iter().map(class).collect(), ys.iter().map(class).collect());
@@ -426,7 +478,7 @@ fn suppress(input: Input<'_>, entries: &[Entry], slot: Option<&Slot>, found: Vec
             }
             let label = matches!(entries[p.a].reading.value, Value::Label(_) | Value::Stage { .. });
             let within = entries[p.a].article == entries[p.b].article;
-            if label || within || slot.family == "vote" || p.supersedes {
+            if label && !slot.free || within || slot.family == "vote" || p.supersedes {
                 return true;
             }
             !agreed.contains(&p.a) && !agreed.contains(&p.b) && !several(p.a) && !several(p.b)

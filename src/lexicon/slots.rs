@@ -15,7 +15,7 @@
 //!
 //! A particle is written `break_out`.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 use smol_str::SmolStr;
 use std::collections::BTreeMap;
@@ -90,6 +90,8 @@ pub struct Slot {
     pub excludes: Vec<(SmolStr, SmolStr)>,
     /// Is the value read where the clause only hopes, plans or asks?
     pub any_certainty: bool,
+    /// Is it filled by clauses, without a table?
+    pub free: bool,
 }
 
 impl Slot {
@@ -122,7 +124,7 @@ pub enum At {
 }
 
 /// What a row looks for.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Trigger {
     /// A verb, and where its filler stands.
     Verb(At),
@@ -134,6 +136,8 @@ pub enum Trigger {
     Measure,
     /// Words in a row.
     Phrase(Vec<Element>),
+    /// A clause fills it, without a row.
+    Free,
 }
 
 /// One phrasing.
@@ -216,6 +220,10 @@ pub struct Slots {
     /// Noun → class (its first member), from `things.toml`.
     pub things: FxHashMap<SmolStr, SmolStr>,
     by_name: BTreeMap<SmolStr, usize>,
+    verb_classes: FxHashMap<SmolStr, SmolStr>,
+    light: FxHashSet<SmolStr>,
+    once: FxHashSet<SmolStr>,
+    contrasts: FxHashMap<SmolStr, Vec<usize>>,
 }
 
 #[derive(Deserialize)]
@@ -263,6 +271,36 @@ struct ThingsTable {
     class: Vec<String>,
 }
 
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct VerbsTable {
+    class: Vec<String>,
+    light: String,
+    once: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ContrastsTable {
+    set: Vec<String>,
+}
+
+/// Slots that clauses fill without a table: name, family, whose, what, and what it is for people.
+const FREE: [(&str, &str, OwnerClass, ValueType, &str); 6] = [
+    ("did", "polarity", OwnerClass::Thing, ValueType::Label, "whether it happened"),
+    ("agent.did", "agent", OwnerClass::Thing, ValueType::Phrase, "who did it"),
+    ("object.did", "value", OwnerClass::Thing, ValueType::Phrase, "to what it was done"),
+    ("where.did", "place", OwnerClass::Thing, ValueType::Phrase, "where it was done"),
+    ("like", "value", OwnerClass::Thing, ValueType::Phrase, "what it is like"),
+    ("number", "count", OwnerClass::Thing, ValueType::Quantity, "how many there are"),
+];
+
+/// Nouns whose number says nothing by itself.
+const VAGUE: &[&str] = &[
+    "people", "person", "day", "year", "month", "week", "hour", "minute", "second", "time", "percent", "point", "man", "woman", "other",
+    "more", "way", "thing", "reason", "part", "side", "step", "kind", "type", "member", "one", "half", "quarter", "third", "mile", "kilometer",
+];
+
 /// The embedded tables, by their paths under `rules/`.
 const FILES: &[(&str, &str)] = &[
     (
@@ -309,7 +347,91 @@ impl Slots {
         for (file, text) in FILES {
             slots.add(file, text)?;
         }
+        slots.add_verbs("lexicon/verbs.toml", include_str!("../../rules/lexicon/verbs.toml"))?;
+        slots.add_contrasts("lexicon/contrasts.toml", include_str!("../../rules/lexicon/contrasts.toml"))?;
+        for (name, family, owner, value, about) in FREE {
+            let index = slots.slots.len();
+            slots.slots.push(Slot {
+                name: name.into(),
+                family: family.into(),
+                about: about.to_owned(),
+                owner,
+                value,
+                kinds: Vec::new(),
+                grows: false,
+                accuse: true,
+                shared: 0,
+                period: false,
+                excludes: Vec::new(),
+                any_certainty: false,
+                free: true,
+            });
+            slots.by_name.insert(name.into(), index);
+            slots.rows.push(Row { slot: index, label: None, trigger: Trigger::Free, text: name.into() });
+        }
         Ok(slots)
+    }
+
+    fn add_verbs(&mut self, file: &str, text: &str) -> Result<(), SlotError> {
+        let table: VerbsTable = read_table(file, text)?;
+        for line in &table.class {
+            let mut words = line.split_whitespace();
+            let Some(first) = words.next() else { continue };
+            for w in std::iter::once(first).chain(words) {
+                self.verb_classes.entry(w.into()).or_insert_with(|| first.into());
+            }
+        }
+        self.light = table.light.split_whitespace().map(SmolStr::from).collect();
+        self.once = table.once.split_whitespace().map(SmolStr::from).collect();
+        Ok(())
+    }
+
+    fn add_contrasts(&mut self, file: &str, text: &str) -> Result<(), SlotError> {
+        let table: ContrastsTable = read_table(file, text)?;
+        for (i, line) in table.set.iter().enumerate() {
+            for w in line.split_whitespace() {
+                self.contrasts.entry(w.into()).or_default().push(i);
+            }
+        }
+        Ok(())
+    }
+
+    /// One word for all verbs that tell the same act.
+    #[must_use]
+    pub fn verb_class<'a>(&'a self, verb: &'a str) -> &'a str {
+        self.verb_classes.get(verb).map_or(verb, SmolStr::as_str)
+    }
+    /// Does the verb say nothing by itself?
+    #[must_use]
+    pub fn is_light(&self, verb: &str) -> bool {
+        self.light.contains(verb)
+    }
+    /// Is it an act that is done once to a thing?
+    #[must_use]
+    pub fn is_once(&self, verb: &str) -> bool {
+        self.once.contains(verb)
+    }
+    /// Does the word stand in a set of words that exclude one another?
+    #[must_use]
+    pub fn is_contrasted(&self, word: &str) -> bool {
+        self.contrasts.contains_key(word)
+    }
+    /// Do two different words of one set exclude one another?
+    #[must_use]
+    pub fn contrast(&self, a: &str, b: &str) -> bool {
+        a != b
+            && self.contrasts.get(a).is_some_and(|x| self.contrasts.get(b).is_some_and(|y| x.iter().any(|i| y.contains(i))))
+            && self.class(a) != self.class(b)
+    }
+    /// Does the noun's number say nothing by itself?
+    #[must_use]
+    pub fn is_vague_noun(&self, noun: &str) -> bool {
+        VAGUE.contains(&noun)
+    }
+    /// The row that stands for a slot without a table.
+    #[must_use]
+    pub fn free_row(&self, slot: &str) -> Option<usize> {
+        self.rows.iter().rposition(|r| r.trigger == Trigger::Free && r.text == slot)
     }
 
     /// Adds the tables of one file.
@@ -381,6 +503,7 @@ impl Slots {
                 period: t.period,
                 excludes,
                 any_certainty: t.any_certainty,
+                free: false,
             });
             self.by_name.insert(name, index);
             for row in &t.read {
@@ -521,6 +644,14 @@ impl Slots {
     pub fn class<'a>(&'a self, noun: &'a str) -> &'a str {
         self.things.get(noun).map_or(noun, SmolStr::as_str)
     }
+}
+
+fn read_table<T: serde::de::DeserializeOwned>(file: &str, text: &str) -> Result<T, SlotError> {
+    toml::from_str(text).map_err(|e| SlotError {
+        file: file.to_owned(),
+        line: text[..e.span().map_or(0, |s| s.start)].matches('\n').count() + 1,
+        message: e.message().to_owned(),
+    })
 }
 
 /// Words too common to look a phrase up by.

@@ -2,6 +2,7 @@
 //! `rules/lexicon/slots`. Comparing them is the ledger's business.
 
 mod frame;
+mod generic;
 mod pattern;
 
 use super::time::{TimeExpression, TimeKind};
@@ -145,9 +146,12 @@ impl<'a> Reader<'a> {
             self.verb(i);
             self.adjective(i);
             self.noun(i, &ts, &qs);
+            self.clause(i);
+            self.attributes(i);
         }
         for &(q, ..) in &qs {
             self.measure(q);
+            self.number(q);
         }
     }
 
@@ -581,10 +585,16 @@ impl<'a> Reader<'a> {
     }
 
     fn push(&mut self, hit: Hit) {
+        self.push_with(hit, None);
+    }
+
+    /// Makes a reading of a hit; `given` are scope and owner keys of slots without a table.
+    fn push_with(&mut self, hit: Hit, given: Option<(Vec<SmolStr>, Vec<SmolStr>)>) {
         let Input { analysis: a, article, slots, .. } = self.input;
         let row = &slots.rows[hit.row];
         let slot = &slots.slots[row.slot];
-        if !self.seen.insert((row.slot, hit.value_tokens.0, hit.value_tokens.1, row.label.clone())) {
+        let about = row.label.clone().or_else(|| given.as_ref().map(|(s, k)| format!("{s:?}{}", k.len()).into()));
+        if !self.seen.insert((row.slot, hit.value_tokens.0, hit.value_tokens.1, about)) {
             return;
         }
         let tokens = (hit.tokens.0.min(hit.value_tokens.0), hit.tokens.1.max(hit.value_tokens.1));
@@ -592,7 +602,7 @@ impl<'a> Reader<'a> {
         let sentence = &a.sentences[first.sentence];
         let range = sentence.tokens.clone();
         let mut supersedes = false;
-        let mut scope: Vec<SmolStr> = Vec::new();
+        let (mut scope, mut owner_keys) = given.unwrap_or_default();
         if let Value::Quantity(q) = &hit.value {
             use super::quantity::QuantityRole;
             if q.role == QuantityRole::Old || (q.role == QuantityRole::Change && slot.family != "percent") {
@@ -656,7 +666,6 @@ impl<'a> Reader<'a> {
         let when = if slot.value == ValueType::Time { None } else { self.as_of(range.clone(), &hit, slot, &mut scope) };
         let span = a.span(tokens.0..tokens.1);
         let value_span = a.span(hit.value_tokens.0..hit.value_tokens.1);
-        let mut owner_keys: Vec<SmolStr> = Vec::new();
         let mut owner = Owner::Story;
         for &h in &hit.owners {
             for k in self.keys(h) {

@@ -1,0 +1,152 @@
+//! This file reads clauses into slots that no table names: did it happen at all; who did it; where, whence, whither;
+//! what colour, how many of what. Such a slot accuses only where its values exclude one another by kind (two rooms, two
+//! colours, two kin), and everything else of the clause is shared.
+
+use super::{Hit, Reader, frame};
+use crate::claims::{QuantityKind, Value};
+use smol_str::SmolStr;
+
+impl Reader<'_> {
+    /// Reads the clause of a verb.
+    pub(super) fn clause(&mut self, v: usize) {
+        let (a, slots) = (self.input.analysis, self.input.slots);
+        let t = &a.tokens[v];
+        if t.pos != "VERB" || matches!(t.dep.as_str(), "aux" | "auxpass" | "amod") {
+            return;
+        }
+        let lemma = t.lemma.to_lowercase();
+        let particle = a.child(v, "prt").map(|p| format!("{lemma}_{}", a.tokens[p].lower));
+        let lemma = particle.unwrap_or(lemma);
+        let class = SmolStr::from(slots.verb_class(&lemma));
+        let frame = frame::of(a, v);
+        let keys = |reader: &Self, heads: &[usize], role: &str| -> Vec<SmolStr> {
+            let mut out: Vec<SmolStr> = Vec::new();
+            for &h in heads {
+                for k in reader.keys(h) {
+                    let k = SmolStr::from(format!("{role}{k}"));
+                    if !out.contains(&k) {
+                        out.push(k);
+                    }
+                }
+            }
+            out
+        };
+        let subjects = keys(self, &frame.subjects, "s.");
+        let objects = keys(self, &frame.objects, "o.");
+        let both: Vec<SmolStr> = subjects.iter().chain(&objects).cloned().collect();
+        let mut heads = frame.subjects.clone();
+        heads.extend(&frame.objects);
+        let hull = self.hull(v, &heads);
+        if !slots.is_light(&lemma) && !both.is_empty() {
+            self.free("did", &class, None, v, hull, Value::Label("yes".into()), (v, v + 1), both.clone());
+        }
+        if slots.is_once(&lemma) && !objects.is_empty() {
+            for &s in &frame.subjects {
+                if matches!(a.tokens[s].pos.as_str(), "NOUN" | "PROPN") {
+                    let (from, to) = self.noun_group(s);
+                    let value = self.phrase_value(from, to, s);
+                    self.free("agent.did", &class, None, v, hull, value, (from, to), objects.clone());
+                }
+            }
+        }
+        for &o in &frame.objects {
+            if matches!(a.tokens[o].pos.as_str(), "NOUN") && !subjects.is_empty() && !slots.is_light(&lemma) {
+                let (from, to) = self.noun_group(o);
+                let value = self.phrase_value(from, to, o);
+                self.free("object.did", &class, None, v, hull, value, (from, to), subjects.clone());
+            }
+        }
+        let prepositions: Vec<usize> = a.children_by(v, &["prep"]).collect();
+        for p in prepositions {
+            let Some(o) = a.child(p, "pobj") else { continue };
+            if !matches!(a.tokens[o].pos.as_str(), "NOUN" | "PROPN") || self.is_time(o) {
+                continue;
+            }
+            let (from, to) = self.noun_group(o);
+            let value = self.phrase_value(from, to, o);
+            let hull = (hull.0.min(from), hull.1.max(to));
+            let owners = if objects.is_empty() { subjects.clone() } else { objects.clone() };
+            let preposition = match a.tokens[p].lower.as_str() {
+                "in" | "at" | "inside" | "on" | "under" | "within" | "behind" | "near" | "beside" | "outside" | "below" => "in",
+                "through" | "via" => "through",
+                "to" | "into" | "for" | "toward" | "towards" => "to",
+                "because" | "after" | "over" | "as" => continue,
+                other => other,
+            };
+            self.free("where.did", &class, Some(preposition), v, hull, value, (from, to), owners);
+        }
+    }
+
+    /// Reads what a noun is like: colour, side, kind.
+    pub(super) fn attributes(&mut self, i: usize) {
+        let (a, slots) = (self.input.analysis, self.input.slots);
+        if a.tokens[i].pos != "NOUN" {
+            return;
+        }
+        let found: Vec<usize> = a.children_by(i, &["amod", "compound"]).filter(|&c| slots.is_contrasted(&a.tokens[c].lower)).collect();
+        for c in found {
+            let owners = vec![SmolStr::from(format!("n:{}", slots.class(&a.tokens[i].lemma.to_lowercase())))];
+            let value = self.phrase_value(c, c + 1, c);
+            let (from, to) = self.noun_group(i);
+            self.free("like", "", None, i, (from, to), value, (c, c + 1), owners);
+        }
+    }
+
+    /// Reads how many of a noun somebody or something has.
+    pub(super) fn number(&mut self, q: usize) {
+        let (a, slots) = (self.input.analysis, self.input.slots);
+        let quantity = &self.input.quantities[q];
+        if quantity.kind != QuantityKind::Count || quantity.tokens.is_empty() {
+            return;
+        }
+        let Some(noun) = quantity.noun.clone() else { return };
+        let last = quantity.tokens.end - 1;
+        let head = std::iter::once(last).chain(a.ancestors(last)).find(|&x| a.tokens[x].lemma.eq_ignore_ascii_case(&noun));
+        let Some(head) = head else { return };
+        if slots.is_vague_noun(&noun) {
+            return;
+        }
+        let mut heads: Vec<usize> = Vec::new();
+        let (f, top) = frame::around(a, head, head + 1);
+        heads.extend(f.subjects.iter().chain(&f.objects).copied().filter(|&h| h != head));
+        heads.extend(a.children_by(head, &["poss"]));
+        for p in a.children_by(head, &["prep"]) {
+            if matches!(a.tokens[p].lower.as_str(), "of" | "in" | "at") {
+                heads.extend(a.children_by(p, &["pobj"]));
+            }
+        }
+        // "the union, with 6,000 members": the noun that the phrase hangs on.
+        let up = a.tokens[head].head;
+        if a.tokens[up].lower == "with" || a.tokens[up].lower == "of" {
+            heads.push(a.tokens[up].head);
+        }
+        let mut owners: Vec<SmolStr> = Vec::new();
+        for h in heads {
+            if a.tokens[h].pos != "VERB" {
+                for k in self.keys(h) {
+                    if !owners.contains(&k) {
+                        owners.push(k);
+                    }
+                }
+            }
+        }
+        if owners.is_empty() {
+            return;
+        }
+        let tokens = (quantity.tokens.start.min(head), quantity.tokens.end.max(head + 1));
+        let class = SmolStr::from(slots.class(&noun));
+        let value = Value::Quantity(quantity.clone());
+        let at = top.filter(|&v| v.abs_diff(head) < 10).unwrap_or(head);
+        self.free("number", &class, None, at, (tokens.0.min(at), tokens.1.max(at + 1)), value, (quantity.tokens.start, quantity.tokens.end), owners);
+    }
+
+    #[allow(clippy::too_many_arguments)]
+    fn free(&mut self, slot: &str, class: &str, more: Option<&str>, top: usize, tokens: (usize, usize), value: Value, value_tokens: (usize, usize), owner_keys: Vec<SmolStr>) {
+        let Some(row) = self.input.slots.free_row(slot) else { return };
+        let scope: Vec<SmolStr> = [Some(class), more].into_iter().flatten().filter(|s| !s.is_empty()).map(SmolStr::from).collect();
+        self.push_with(
+            Hit { row, tokens, value, value_tokens, owners: Vec::new(), top: Some(top) },
+            Some((scope, owner_keys)),
+        );
+    }
+}
