@@ -80,6 +80,7 @@ pub fn extract(article: &Article, analysis: &Analysis, lexicon: &Lexicon) -> Art
             times: &times,
             thing_of: &|chain| Some(ThingId(chain.0)),
             slots: &lexicon.slots,
+            people: &lexicon.nouns,
         };
         readings.extend(slots::read(input));
         let (of_people, attributes) = attribute::read(input, lexicon);

@@ -5,9 +5,9 @@ use super::query::OfficeFault;
 use super::{Entry, EntryId, Pair, Relation};
 use crate::claims::quantity::{self, Comparison};
 use crate::claims::time::{TimeRelation, compare_intervals};
-use crate::claims::{ArticleClaims, Certainty, Owner, Reading, ThingId, Value};
+use crate::claims::{ArticleClaims, By, Certainty, Owner, Reading, ThingId, Value};
 use crate::lexicon::Lexicon;
-use crate::lexicon::slots::{OwnerClass, Slot};
+use crate::lexicon::slots::{OwnerClass, Slot, ValueType};
 use crate::text::{Article, ArticleId, Part};
 use smol_str::SmolStr;
 use std::collections::{BTreeMap, BTreeSet};
@@ -50,6 +50,18 @@ pub fn build(input: Input<'_>) -> (Vec<Entry>, Vec<Pair>) {
         }
         pairs.extend(suppress(input, &entries, slot, found));
     }
+    // A headline that its own text contradicts isn't held against other texts as well.
+    let heads: BTreeSet<EntryId> = pairs
+        .iter()
+        .filter(|p| p.relation == Relation::Excludes && entries[p.a].article == entries[p.b].article)
+        .flat_map(|p| [p.a, p.b])
+        .filter(|&e| own_part(entries[e].reading.part))
+        .collect();
+    pairs.retain(|p| {
+        p.relation != Relation::Excludes
+            || entries[p.a].article == entries[p.b].article
+            || !heads.contains(&p.a) && !heads.contains(&p.b)
+    });
     pairs.sort_by_key(|p| (p.a, p.b));
     let pairs = without_echoes(&entries, pairs);
     (entries, pairs)
@@ -223,8 +235,8 @@ fn same_thing(input: Input<'_>, slot: Option<&Slot>, a: &Entry, b: &Entry) -> Op
     {
         return Some((0.9, "both are about one event".to_owned()));
     }
-    if slot.is_some_and(|s| s.free) {
-        return same_clause(&a.reading, &b.reading);
+    if let Some(s) = slot.filter(|s| s.roles) {
+        return same_clause(s, &a.reading, &b.reading);
     }
     let shared = shared_context(&a.reading, &b.reading);
     let need = slot.map_or(0, |s| s.shared);
@@ -258,7 +270,7 @@ fn same_thing(input: Input<'_>, slot: Option<&Slot>, a: &Entry, b: &Entry) -> Op
 
 /// Do two clauses of one verb class (or noun class) have everything else in common? Every role that both fill must be
 /// shared, and at least one must be.
-fn same_clause(a: &Reading, b: &Reading) -> Option<(f32, String)> {
+fn same_clause(slot: &Slot, a: &Reading, b: &Reading) -> Option<(f32, String)> {
     let mut named = Vec::new();
     for role in ["s.", "o.", ""] {
         let of = |r: &'_ Reading| -> Vec<SmolStr> {
@@ -270,6 +282,10 @@ fn same_clause(a: &Reading, b: &Reading) -> Option<(f32, String)> {
         };
         let (x, y) = (of(a), of(b));
         if x.is_empty() || y.is_empty() {
+            // "He has often shifted his position", "he was not shifting": whether it is the same act can't be told.
+            if x.is_empty() != y.is_empty() && role == "o." && slot.value == ValueType::Label {
+                return None;
+            }
             continue;
         }
         let shared: Vec<&SmolStr> = x.iter().filter(|k| y.contains(k)).collect();
@@ -284,6 +300,9 @@ fn same_clause(a: &Reading, b: &Reading) -> Option<(f32, String)> {
     }
     let context = shared_context(a, b);
     let others = context.iter().filter(|w| !named.iter().any(|n| n == *w)).count();
+    if slot.name == "like" && others < 2 {
+        return None;
+    }
     let score = (0.65 + 0.1 * others.min(2) as f32 + 0.05 * named.len().min(2) as f32).min(0.9);
     named.dedup();
     Some((score, format!("the same act of {}", named.join(", "))))
@@ -306,7 +325,8 @@ fn pair(input: Input<'_>, stories: &Stories, entries: &[Entry], slot: Option<&Sl
     let within = a.article == b.article;
     let sides = within && own_part(ra.part) != own_part(rb.part);
     let stage = a.family == "stage";
-    if within && !sides && !(stage || !ra.holders.is_empty() && !rb.holders.is_empty() && ra.holders != rb.holders) {
+    let two_voices = !ra.holders.is_empty() && !rb.holders.is_empty() && ra.holders != rb.holders && matches!(ra.value, Value::Quantity(_));
+    if within && !sides && !(stage || two_voices && slot.is_some_and(|s| !s.free)) {
         return None;
     }
     if within && ra.sentence == rb.sentence {
@@ -319,6 +339,21 @@ fn pair(input: Input<'_>, stories: &Stories, entries: &[Entry], slot: Option<&Sl
     let (relation, hardness) = compare(input, slot, ra, rb)?;
     let may_accuse = slot.is_none_or(|s| s.accuse);
     if relation == Relation::Excludes {
+        if stage && ra.read_by == rb.read_by {
+            return None;
+        }
+        // "Imposed" takes it for granted that there was none before: a state of the past, which nobody denies.
+        let before = |r: &Reading| r.by == By::Presupposed && matches!(r.value, Value::Stage { holds: false, .. });
+        if before(ra) || before(rb) {
+            return None;
+        }
+        // What somebody is quoted with is rarely a plain report of a state.
+        if matches!(ra.value, Value::Label(_)) && (ra.quoted || rb.quoted) {
+            return None;
+        }
+        if slot.is_some_and(|s| s.name == "cause") && !same_effect(ra, rb) {
+            return None;
+        }
         let hedged = |r: &Reading| r.certainty == Certainty::Possible && slot.is_none_or(|s| !s.any_certainty);
         let part = |r: &Reading| r.scope.iter().any(|s| s == "part" || s == "more" || s == "other");
         if !may_accuse || hedged(ra) || hedged(rb) || part(ra) || part(rb) {
@@ -333,6 +368,21 @@ fn pair(input: Input<'_>, stories: &Stories, entries: &[Entry], slot: Option<&Sl
     let later = !within && published(a.article) != published(b.article);
     let supersedes = slot.is_some_and(|s| s.grows) && (ra.supersedes || rb.supersedes || later);
     Some(Pair { a: ia, b: ib, relation, hardness, same_thing: same, supersedes, may_accuse, reasons: vec![why] })
+}
+
+/// Do two causes explain one thing?
+fn same_effect(a: &Reading, b: &Reading) -> bool {
+    let value = |r: &Reading| match &r.value {
+        Value::Phrase { words, .. } => words.clone(),
+        _ => Vec::new(),
+    };
+    let (va, vb) = (value(a), value(b));
+    let key = a.owner_keys.iter().any(|k| {
+        let word = SmolStr::from(&k[2..]);
+        b.owner_keys.contains(k) && !GENERIC.contains(&word.as_str()) && !va.contains(&word) && !vb.contains(&word)
+    });
+    let strong = |r: &Reading| r.sentence < 6 && ["cause", "it be", "blame", "to blame"].iter().any(|w| r.read_by.contains(w));
+    key || shared_context(a, b).len() >= 2 || strong(a) && strong(b)
 }
 
 /// Same period, same whole, same time, nothing hypothetical.
@@ -376,7 +426,7 @@ fn compare(input: Input<'_>, slot: Option<&Slot>, a: &Reading, b: &Reading) -> O
             }
         }
         (Value::Label(x), Value::Label(y)) => {
-            if slot.is_some_and(|s| s.free) && (a.future != b.future || a.certainty != b.certainty) {
+            if slot.is_some_and(|s| !s.any_certainty) && (a.future != b.future || a.certainty != b.certainty) {
                 return None;
             }
             if x == y {
@@ -402,7 +452,7 @@ fn compare(input: Input<'_>, slot: Option<&Slot>, a: &Reading, b: &Reading) -> O
         }
         (Value::Thing(_), Value::Thing(_)) => None,
         (Value::Name(x), Value::Name(y)) => Some(compare_names(x, y)),
-        (Value::Phrase { head: x, words: xs, text: tx }, Value::Phrase { head: y, words: ys, text: ty }) if slot.is_some_and(|s| s.free) => {
+        (Value::Phrase { head: x, words: xs, text: tx }, Value::Phrase { head: y, words: ys, text: ty }) if slot.is_some_and(|s| s.contrast) => {
             let slots = &lexicon.slots;
             if slots.class(x) == slots.class(y) {
                 return Some((if xs == ys { Relation::Agrees } else { Relation::Narrows }, 0.9));
@@ -411,7 +461,7 @@ fn compare(input: Input<'_>, slot: Option<&Slot>, a: &Reading, b: &Reading) -> O
                 return Some((Relation::Excludes, 0.85));
             }
             let capital = |t: &str| t.chars().next().is_some_and(char::is_uppercase);
-            let told = slot.is_some_and(|s| s.name == "agent.did") || a.scope.iter().any(|s| s == "to" || s == "from");
+            let told = a.scope.iter().any(|s| s == "to" || s == "from");
             let apart = told && capital(tx) && capital(ty) && !xs.iter().any(|w| ys.contains(w));
             apart.then_some((Relation::Excludes, 0.7))
         }

@@ -92,6 +92,10 @@ pub struct Slot {
     pub any_certainty: bool,
     /// Is it filled by clauses, without a table?
     pub free: bool,
+    /// Must doer and theme both be shared, where both are told?
+    pub roles: bool,
+    /// Do values exclude one another only where the table of contrasts says so?
+    pub contrast: bool,
 }
 
 impl Slot {
@@ -223,6 +227,7 @@ pub struct Slots {
     verb_classes: FxHashMap<SmolStr, SmolStr>,
     light: FxHashSet<SmolStr>,
     once: FxHashSet<SmolStr>,
+    travel: FxHashSet<SmolStr>,
     contrasts: FxHashMap<SmolStr, Vec<usize>>,
 }
 
@@ -256,6 +261,10 @@ struct SlotTable {
     #[serde(default)]
     any_certainty: bool,
     #[serde(default)]
+    roles: bool,
+    #[serde(default)]
+    contrast: bool,
+    #[serde(default)]
     excludes: Vec<toml::Spanned<String>>,
     #[serde(default)]
     read: Vec<toml::Spanned<String>>,
@@ -277,6 +286,7 @@ struct VerbsTable {
     class: Vec<String>,
     light: String,
     once: String,
+    travel: String,
 }
 
 #[derive(Deserialize)]
@@ -365,6 +375,8 @@ impl Slots {
                 excludes: Vec::new(),
                 any_certainty: false,
                 free: true,
+                roles: true,
+                contrast: true,
             });
             slots.by_name.insert(name.into(), index);
             slots.rows.push(Row { slot: index, label: None, trigger: Trigger::Free, text: name.into() });
@@ -382,6 +394,7 @@ impl Slots {
             }
         }
         self.light = table.light.split_whitespace().map(SmolStr::from).collect();
+        self.travel = table.travel.split_whitespace().map(SmolStr::from).collect();
         self.once = table.once.split_whitespace().map(SmolStr::from).collect();
         Ok(())
     }
@@ -410,6 +423,11 @@ impl Slots {
     #[must_use]
     pub fn is_once(&self, verb: &str) -> bool {
         self.once.contains(verb)
+    }
+    /// Is it an act that brings its theme, or its subject, to one place?
+    #[must_use]
+    pub fn is_travel(&self, verb: &str) -> bool {
+        self.travel.contains(verb)
     }
     /// Does the word stand in a set of words that exclude one another?
     #[must_use]
@@ -504,6 +522,8 @@ impl Slots {
                 excludes,
                 any_certainty: t.any_certainty,
                 free: false,
+                roles: t.roles,
+                contrast: t.contrast,
             });
             self.by_name.insert(name, index);
             for row in &t.read {

@@ -17,6 +17,9 @@ impl Reader<'_> {
         let lemma = t.lemma.to_lowercase();
         let particle = a.child(v, "prt").map(|p| format!("{lemma}_{}", a.tokens[p].lower));
         let lemma = particle.unwrap_or(lemma);
+        // Only a clause of its own tells something: not "to meet", not "for using".
+        let finite = a.children(v).iter().any(|&c| matches!(a.tokens[c].dep.as_str(), "nsubj" | "nsubjpass" | "aux" | "auxpass") && a.tokens[c].tag != "TO")
+            || matches!(t.tag.as_str(), "VBD" | "VBZ" | "VBP");
         let class = SmolStr::from(slots.verb_class(&lemma));
         let frame = frame::of(a, v);
         let keys = |reader: &Self, heads: &[usize], role: &str| -> Vec<SmolStr> {
@@ -37,14 +40,14 @@ impl Reader<'_> {
         let mut heads = frame.subjects.clone();
         heads.extend(&frame.objects);
         let hull = self.hull(v, &heads);
-        if !slots.is_light(&lemma) && !both.is_empty() {
+        if finite && !slots.is_light(&lemma) && !both.is_empty() {
             self.free("did", &class, None, v, hull, Value::Label("yes".into()), (v, v + 1), both.clone());
         }
         if slots.is_once(&lemma) && !objects.is_empty() {
             for &s in &frame.subjects {
                 if matches!(a.tokens[s].pos.as_str(), "NOUN" | "PROPN") {
                     let (from, to) = self.noun_group(s);
-                    let value = self.phrase_value(from, to, s);
+                    let value = if a.label(s) == "PERSON" { self.name(from, to) } else { self.phrase_value(from, to, s) };
                     self.free("agent.did", &class, None, v, hull, value, (from, to), objects.clone());
                 }
             }
@@ -69,7 +72,9 @@ impl Reader<'_> {
             let preposition = match a.tokens[p].lower.as_str() {
                 "in" | "at" | "inside" | "on" | "under" | "within" | "behind" | "near" | "beside" | "outside" | "below" => "in",
                 "through" | "via" => "through",
-                "to" | "into" | "for" | "toward" | "towards" => "to",
+                "to" | "into" | "for" | "toward" | "towards" if slots.is_travel(&lemma) => "to",
+                "from" if slots.is_travel(&lemma) || lemma == "leave" => "from",
+                "to" | "into" | "for" | "toward" | "towards" | "from" | "with" | "of" | "about" | "against" => continue,
                 "because" | "after" | "over" | "as" => continue,
                 other => other,
             };
@@ -80,7 +85,7 @@ impl Reader<'_> {
     /// Reads what a noun is like: colour, side, kind.
     pub(super) fn attributes(&mut self, i: usize) {
         let (a, slots) = (self.input.analysis, self.input.slots);
-        if a.tokens[i].pos != "NOUN" {
+        if a.tokens[i].tag != "NN" || self.input.people.is_person(&a.tokens[i].lemma) {
             return;
         }
         let found: Vec<usize> = a.children_by(i, &["amod", "compound"]).filter(|&c| slots.is_contrasted(&a.tokens[c].lower)).collect();
@@ -96,7 +101,8 @@ impl Reader<'_> {
     pub(super) fn number(&mut self, q: usize) {
         let (a, slots) = (self.input.analysis, self.input.slots);
         let quantity = &self.input.quantities[q];
-        if quantity.kind != QuantityKind::Count || quantity.tokens.is_empty() {
+        let fate = quantity.measure.as_ref().is_some_and(|m| slots.measures.contains_key(m));
+        if quantity.kind != QuantityKind::Count || quantity.tokens.is_empty() || fate {
             return;
         }
         let Some(noun) = quantity.noun.clone() else { return };
@@ -135,9 +141,17 @@ impl Reader<'_> {
         }
         let tokens = (quantity.tokens.start.min(head), quantity.tokens.end.max(head + 1));
         let class = SmolStr::from(slots.class(&noun));
+        // The act matters as much as the noun: 23 states that enacted, two that sued.
+        let act = frame::verb_above(a, head).map(|v| a.tokens[v].lemma.to_lowercase()).filter(|l| !slots.is_light(l) && *l != "be");
+        let subject = matches!(a.tokens[head].dep.as_str(), "nsubj" | "nsubjpass");
+        let act = match (&act, subject) {
+            (Some(l), _) => SmolStr::from(slots.verb_class(l)),
+            (None, true) => "are".into(),
+            (None, false) => "has".into(),
+        };
         let value = Value::Quantity(quantity.clone());
         let at = top.filter(|&v| v.abs_diff(head) < 10).unwrap_or(head);
-        self.free("number", &class, None, at, (tokens.0.min(at), tokens.1.max(at + 1)), value, (quantity.tokens.start, quantity.tokens.end), owners);
+        self.free("number", &class, Some(&act), at, (tokens.0.min(at), tokens.1.max(at + 1)), value, (quantity.tokens.start, quantity.tokens.end), owners);
     }
 
     #[allow(clippy::too_many_arguments)]

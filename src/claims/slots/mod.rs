@@ -8,6 +8,7 @@ mod pattern;
 use super::time::{TimeExpression, TimeKind};
 use super::{Attribution, Certainty, Interval, Owner, Quantity, QuantityKind, Reading, ThingId, Value};
 use crate::language::{Analysis, ChainId, MentionKind};
+use crate::lexicon::nouns::Nouns;
 use crate::lexicon::slots::{At, OwnerClass, Row, Slot, Slots, Trigger, ValueType};
 use crate::text::{Article, Part, Span};
 use pattern::{Found, Matcher, Unit};
@@ -31,6 +32,8 @@ pub struct Input<'a> {
     pub thing_of: &'a dyn Fn(ChainId) -> Option<ThingId>,
     /// The rows.
     pub slots: &'a Slots,
+    /// Which nouns are persons.
+    pub people: &'a Nouns,
 }
 
 /// Reads every value that a row finds, in the order of the text.
@@ -667,7 +670,21 @@ impl<'a> Reader<'a> {
         let span = a.span(tokens.0..tokens.1);
         let value_span = a.span(hit.value_tokens.0..hit.value_tokens.1);
         let mut owner = Owner::Story;
+        if slot.roles
+            && !slot.free
+            && let Some(v) = top
+        {
+            let f = frame::around(a, v, v + 1).0;
+            for (role, heads) in [("s.", &f.subjects), ("o.", &f.objects)] {
+                for &h in heads {
+                    owner_keys.extend(self.keys(h).into_iter().map(|k| SmolStr::from(format!("{role}{k}"))));
+                }
+            }
+        }
         for &h in &hit.owners {
+            if slot.roles {
+                break;
+            }
             for k in self.keys(h) {
                 if !owner_keys.contains(&k) {
                     owner_keys.push(k);
