@@ -72,6 +72,7 @@ pub fn extract(article: &Article, analysis: &Analysis, lexicon: &Lexicon) -> Art
             claims.push(claim);
         }
         let mut readings = stages::read(&reader, &predications, &made_of, &claims, &things);
+        readings.extend(stages::previous(&reader));
         let input = slots::Input {
             article,
             analysis,
@@ -173,7 +174,7 @@ impl Reader<'_> {
             })
             .collect();
         let unresolved = roles.iter().any(|r| r.unresolved);
-        let mut confidence: f32 = if p.noun { 0.7 } else { 0.9 };
+        let mut confidence: f32 = if p.noun { 0.75 } else { 0.95 };
         if unresolved {
             confidence -= 0.3;
         }

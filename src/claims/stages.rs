@@ -6,7 +6,8 @@ use super::cast::{MentionKind, ThingId};
 use super::claim::Tense;
 use super::predicate::{self, Predication};
 use super::{By, Certainty, Claim, Owner, Polarity, Reader, Reading, RoleName, Thing, Value, roles};
-use crate::language::coreference::content_of;
+use super::time::{Interval, Precision};
+use crate::language::coreference::{content_of, modifier_words};
 use crate::language::mention::compound_lemma;
 use crate::lexicon::{Act, Theme};
 use crate::text::Span;
@@ -45,6 +46,60 @@ pub(crate) fn read(
         seen.push(key);
         true
     });
+    out
+}
+
+/// Reads when the last event of a kind was: "the first talks in half a year", "the first session since the June talks".
+#[must_use]
+pub(crate) fn previous(reader: &Reader<'_>) -> Vec<Reading> {
+    let a = reader.a;
+    let mut out = Vec::new();
+    for (n, t) in a.tokens.iter().enumerate() {
+        if t.pos != "NOUN" || !modifier_words(a, n).iter().any(|(w, _)| w == "first") {
+            continue;
+        }
+        let lemma = compound_lemma(a, n);
+        let Some(family) = reader.lexicon.nouns.event_family(&lemma) else {
+            continue;
+        };
+        let end = a.sentences[t.sentence].tokens.end;
+        // The word must follow the noun at once, but for a place: "first talks in Oslo since June".
+        let Some(word) = (n + 1..end.min(n + 6)).find(|&k| a.tokens[k].lower == "since" || k + 1 < end && a.tokens[k].lower == "in" && a.label(k + 1) == "DATE") else {
+            continue;
+        };
+        let since = a.tokens[word].lower == "since";
+        let Some(time) = reader.times.iter().find(|x| x.tokens.start > word && x.tokens.start <= word + 3) else {
+            continue;
+        };
+        let (interval, precision) = if since {
+            (time.named, time.precision)
+        } else {
+            // "in half a year": the last one was about as long ago, told to the month.
+            let Some(from) = time.extent().from else { continue };
+            let month = Interval { from: Some(from.first_of_month()), to: Some(from.last_of_month()) };
+            (month, Precision::Month)
+        };
+        if interval.from.is_none() || interval.to.is_none() {
+            continue;
+        }
+        let start = a.subtree(n).start.max(a.sentences[t.sentence].tokens.start).min(n);
+        let span = a.tokens[start].span.join(time.span);
+        out.push(Reading {
+            span,
+            value_span: time.span,
+            part: super::cast::part_of(reader.article, t.block),
+            sentence: t.sentence,
+            owner: reader.events.thing(n).map_or(Owner::Story, Owner::Thing),
+            slot: "date.previous".into(),
+            scope: vec![family.clone()],
+            value: Value::Time(interval, precision),
+            holders: reader.holders(t.span),
+            quoted: super::cast::is_quoted(a, n),
+            confidence: 0.85,
+            read_by: "first since".into(),
+            ..Reading::default()
+        });
+    }
     out
 }
 
@@ -101,7 +156,7 @@ impl Finder<'_> {
         let exit = act.asserts.iter().any(|x| !x.holds || stages.order(&x.stage).is_none());
         let denied = denied || claim.polarity == Polarity::Negated && !exit;
         for said in act.presupposes.iter().filter(|s| stages.is_of_life(&s.stage) && !denied && !topic) {
-            let sure = if said.weak { 0.5 } else { 0.85 };
+            let sure = if said.weak { 0.5 } else { 0.9 };
             self.push(claim, owner, said.stage.clone(), said.holds, By::Presupposed, sure, &act.name, out);
         }
         for said in act.asserts.iter().filter(|s| stages.is_of_life(&s.stage) && !topic) {
@@ -114,7 +169,7 @@ impl Finder<'_> {
                 }
                 stage = "discussed".into();
             }
-            let mut sure = if said.weak { 0.5 } else { 0.9 };
+            let mut sure = if said.weak { 0.5 } else { 0.95 };
             match claim.certainty {
                 Certainty::Fact => {}
                 Certainty::Likely => sure *= 0.7,

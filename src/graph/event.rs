@@ -4,7 +4,7 @@ use super::group::{Group, Member};
 use crate::claims::cast::{EventFacts, MentionKind, apart};
 use crate::claims::{ArticleClaims, RoleName, ThingId};
 use crate::lexicon::Lexicon;
-use crate::text::ArticleId;
+use crate::text::{ArticleId, Part};
 use smol_str::SmolStr;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -61,6 +61,8 @@ struct Node<'a> {
     place_names: Vec<String>,
     /// Its own nouns ("talks"), not verbs.
     noun: bool,
+    /// Does it stand in the headline or deck alone?
+    headline: bool,
 }
 
 /// Who takes part: a country by any of its names and seats, a joined actor, or a thing of one article that is joined with nothing.
@@ -127,6 +129,8 @@ fn nodes<'a>(articles: &'a [ArticleClaims], actors: &[Group], lexicon: &Lexicon)
                 places,
                 place_names,
                 noun: !t.mentions.is_empty(),
+                headline: !t.mentions.is_empty()
+                    && t.mentions.iter().all(|&m| matches!(claims.mentions[m].part, Part::Headline | Part::Deck)),
             });
         }
     }
@@ -210,7 +214,7 @@ fn score(
     {
         return veto("it is done to another".into());
     }
-    if within {
+    if within && a.headline == b.headline {
         // What one article tells apart stays apart, unless a mark joins it.
         return if ways(&ma).is_empty() || ways(&ma).is_disjoint(&ways(&mb)) {
             (THRESHOLD - 1_000, String::new())
@@ -219,6 +223,10 @@ fn score(
         };
     }
     // Evidence.
+    if within {
+        total += 0.3;
+        why.push("headline and body +0.3".into());
+    }
     let shared_marks: BTreeSet<SmolStr> = ma.intersection(&mb).cloned().collect();
     if !shared_marks.is_empty() {
         let gain = if ways(&shared_marks).is_empty() { 0.4 } else { 1.3 };
