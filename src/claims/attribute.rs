@@ -61,8 +61,14 @@ pub const APPOSED: &str = "apposed";
 /// Reads what the article says of people, as readings and as the attributes that the contract shows.
 #[must_use]
 pub fn read(input: Input<'_>, lexicon: &Lexicon) -> (Vec<Reading>, Vec<Attribute>) {
-    let mut reader =
-        Reader { input, lexicon, a: input.analysis, roles: FxHashMap::default(), readings: Vec::new(), attributes: Vec::new() };
+    let mut reader = Reader {
+        input,
+        lexicon,
+        a: input.analysis,
+        roles: FxHashMap::default(),
+        readings: Vec::new(),
+        attributes: Vec::new(),
+    };
     reader.find_roles();
     for q in input.quantities {
         if q.kind == QuantityKind::Age && !q.tokens.is_empty() {
@@ -81,8 +87,18 @@ pub fn read(input: Input<'_>, lexicon: &Lexicon) -> (Vec<Reading>, Vec<Attribute
     }
     let mut seen = FxHashSet::default();
     reader.attributes.retain(|x| seen.insert((x.kind, x.span)));
+    // "Russian" in "Russian envoy" is part of the office, and compared with it.
+    let offices: Vec<Span> = reader
+        .readings
+        .iter()
+        .filter(|r| r.slot == "office")
+        .map(|r| r.value_span)
+        .collect();
     let mut seen = FxHashSet::default();
-    reader.readings.retain(|r| seen.insert((r.slot.clone(), r.value_span)));
+    reader.readings.retain(|r| {
+        seen.insert((r.slot.clone(), r.value_span))
+            && (r.slot != "nationality" || !offices.iter().any(|o| o.contains(r.value_span)))
+    });
     (reader.readings, reader.attributes)
 }
 
@@ -120,9 +136,12 @@ impl<'a> Reader<'a> {
     // -- whose it is --
 
     fn is_person(&self, i: usize) -> bool {
-        self.a.mention_headed_by(i).is_some_and(|m| m.kind == MentionKind::Person)
+        self.a
+            .mention_headed_by(i)
+            .is_some_and(|m| m.kind == MentionKind::Person)
             || self.a.label(i) == "PERSON"
-            || self.a.tokens[i].pos == "NOUN" && self.lexicon.nouns.is_person(&self.a.tokens[i].lemma)
+            || self.a.tokens[i].pos == "NOUN"
+                && self.lexicon.nouns.is_person(&self.a.tokens[i].lemma)
     }
     fn who(&self, head: usize) -> Who {
         let chain = |i: usize| self.a.mention_headed_by(i).and_then(|m| m.chain);
@@ -134,8 +153,13 @@ impl<'a> Reader<'a> {
             })
             .map_or(Who::Head(head), Who::Chain)
     }
+    fn is_named(&self, who: Who) -> bool {
+        matches!(who, Who::Chain(c) if self.a.chains.get(c.0 as usize).is_some_and(|c| c.name.is_some()))
+    }
     fn name(&self, head: usize) -> Option<&'a str> {
-        let Who::Chain(c) = self.who(head) else { return None };
+        let Who::Chain(c) = self.who(head) else {
+            return None;
+        };
         self.a.chains.get(c.0 as usize)?.name.as_deref()
     }
     /// Finds who is arrested and who is hurt, to match "a 34-year-old man" with a name of the other article.
@@ -152,7 +176,10 @@ impl<'a> Reader<'a> {
             if t.pos == "VERB"
                 && let Some(role) = self.lexicon.attributes.role(&t.lemma).cloned()
             {
-                let passive = a.children(i).iter().any(|&c| matches!(a.tokens[c].dep.as_str(), "nsubjpass" | "auxpass"));
+                let passive = a
+                    .children(i)
+                    .iter()
+                    .any(|&c| matches!(a.tokens[c].dep.as_str(), "nsubjpass" | "auxpass"));
                 for &c in a.children(i) {
                     let dep = a.tokens[c].dep.as_str();
                     if dep == "nsubjpass" || dep == "dobj" && !passive {
@@ -163,8 +190,22 @@ impl<'a> Reader<'a> {
                     put(&role, t.head, self);
                 }
             }
+            // "Weems faces a charge of murder"
             if t.pos == "NOUN"
-                && let Some(role) = self.lexicon.nouns.roles(&t.lemma).find(|r| *r == "suspect" || *r == "victim").cloned()
+                && t.dep == "dobj"
+                && a.tokens[t.head].lemma == "face"
+                && let Some(role) = self.lexicon.attributes.role(&t.lemma).cloned()
+                && let Some(subject) = a.child(t.head, "nsubj")
+            {
+                put(&role, super::roles::antecedent(a, subject), self);
+            }
+            if t.pos == "NOUN"
+                && let Some(role) = self
+                    .lexicon
+                    .nouns
+                    .roles(&t.lemma)
+                    .find(|r| *r == "suspect" || *r == "victim")
+                    .cloned()
             {
                 put(&role, i, self);
             }
@@ -183,7 +224,8 @@ impl<'a> Reader<'a> {
             .iter()
             .filter(|(_, held)| {
                 // Unique among the named, or the only one at all.
-                held.contains(&who) && (held.len() == 1 || held.iter().filter(|w| matches!(w, Who::Chain(_))).count() <= 1)
+                held.contains(&who)
+                    && (held.len() == 1 || held.iter().filter(|w| self.is_named(**w)).count() <= 1)
             })
             .map(|(role, _)| role)
             .collect();
@@ -200,7 +242,13 @@ impl<'a> Reader<'a> {
     }
     fn owner(&self, head: usize) -> Owner {
         match self.who(head) {
-            Who::Chain(c) if self.a.chains.get(c.0 as usize).is_some_and(|c| c.name.is_some()) => {
+            Who::Chain(c)
+                if self
+                    .a
+                    .chains
+                    .get(c.0 as usize)
+                    .is_some_and(|c| c.name.is_some()) =>
+            {
                 (self.input.thing_of)(c).map_or(Owner::Story, Owner::Thing)
             }
             _ => Owner::Story,
@@ -212,7 +260,9 @@ impl<'a> Reader<'a> {
         let t = &a.tokens[found.who];
         let words = a.mention_headed_by(found.who).map_or(t.span, |m| m.span);
         self.attributes.push(Attribute {
-            of: self.name(found.who).map_or_else(|| self.input.article.slice(words).to_owned(), str::to_owned),
+            of: self
+                .name(found.who)
+                .map_or_else(|| self.input.article.slice(words).to_owned(), str::to_owned),
             kind: found.kind,
             value: found.text,
             span: found.value_span,
@@ -224,13 +274,23 @@ impl<'a> Reader<'a> {
             .attributions
             .iter()
             .enumerate()
-            .filter_map(|(i, x)| x.content.iter().find(|c| c.contains(found.value_span)).map(|c| (usize::MAX - c.len(), i)))
+            .filter_map(|(i, x)| {
+                x.content
+                    .iter()
+                    .find(|c| c.contains(found.value_span))
+                    .map(|c| (usize::MAX - c.len(), i))
+            })
             .collect();
         holders.sort_unstable();
         self.readings.push(Reading {
             span: found.span,
             value_span: found.value_span,
-            part: self.input.article.blocks.get(t.block).map_or(Part::Body, |b| b.part),
+            part: self
+                .input
+                .article
+                .blocks
+                .get(t.block)
+                .map_or(Part::Body, |b| b.part),
             sentence: t.sentence,
             owner: self.owner(found.who),
             slot: found.kind.slot().into(),
@@ -245,7 +305,10 @@ impl<'a> Reader<'a> {
             read_by: found.read_by.into(),
             owner_keys: self.keys(found.who),
             context: range
-                .filter(|&i| matches!(a.tokens[i].pos.as_str(), "NOUN" | "PROPN") && a.tokens[i].text.len() > 2)
+                .filter(|&i| {
+                    matches!(a.tokens[i].pos.as_str(), "NOUN" | "PROPN")
+                        && a.tokens[i].text.len() > 2
+                })
                 .map(|i| SmolStr::from(self.input.slots.class(&a.tokens[i].lemma.to_lowercase())))
                 .collect(),
             ..Reading::default()
@@ -259,7 +322,9 @@ impl<'a> Reader<'a> {
             .iter()
             .filter(|t| sentence.contains(&t.tokens.start))
             .map(|t| t.named)
-            .find(|n| n.to.is_some_and(|to| super::time::calendar::distance(to, published) > 30))
+            .find(|n| {
+                n.to.is_some_and(|to| super::time::calendar::distance(to, published) > 30)
+            })
     }
 
     // -- ages --
@@ -272,9 +337,16 @@ impl<'a> Reader<'a> {
         if q.value.is_none() {
             return;
         }
-        let before = tokens.start.checked_sub(1).filter(|&i| a.tokens[i].text == ",").map(|i| i.saturating_sub(1));
+        let before = tokens
+            .start
+            .checked_sub(1)
+            .filter(|&i| a.tokens[i].text == ",")
+            .map(|i| i.saturating_sub(1));
         let beside = before.filter(|&i| self.is_person(i) || a.label(i) == "PERSON");
-        let above = tokens.clone().map(|i| a.tokens[i].head).find(|h| !tokens.contains(h));
+        let above = tokens
+            .clone()
+            .map(|i| a.tokens[i].head)
+            .find(|h| !tokens.contains(h));
         let who = beside
             .map(|i| self.name_head(i))
             .or_else(|| above.filter(|&h| self.is_person(h)))
@@ -282,25 +354,36 @@ impl<'a> Reader<'a> {
                 let h = above.filter(|&h| matches!(a.tokens[h].pos.as_str(), "VERB" | "AUX"))?;
                 let subject = super::roles::subject(a, h).map(|(s, _)| s)?;
                 let near = a.tokens[h].lemma == "be";
-                (near && self.is_person(super::roles::antecedent(a, subject))).then(|| super::roles::antecedent(a, subject))
+                (near && self.is_person(super::roles::antecedent(a, subject)))
+                    .then(|| super::roles::antecedent(a, subject))
             })
             .or_else(|| {
                 // "The 43-year-old was held."
                 let own = tokens.clone().next_back()?;
-                a.mention_headed_by(own).is_some_and(|m| m.kind == MentionKind::Person).then_some(own)
+                a.mention_headed_by(own)
+                    .is_some_and(|m| m.kind == MentionKind::Person)
+                    .then_some(own)
             });
         let Some(who) = who else { return };
         if a.mention_headed_by(who).is_some_and(|m| m.plural) {
             return;
         }
-        let at = a.mention_headed_by(who).map_or(a.tokens[who].span, |m| m.span);
+        let at = a
+            .mention_headed_by(who)
+            .map_or(a.tokens[who].span, |m| m.span);
         self.push(Found {
             kind: AttributeKind::Age,
             who,
-            span: if at.overlaps(q.span) || at.end.abs_diff(q.span.start) < 40 { at.join(q.span) } else { q.span },
+            span: if at.overlaps(q.span) || at.end.abs_diff(q.span.start) < 40 {
+                at.join(q.span)
+            } else {
+                q.span
+            },
             value_span: q.span,
             value: Value::Quantity(q.clone()),
-            text: q.value.map_or_else(String::new, |n| format!("{}", n.floor())),
+            text: q
+                .value
+                .map_or_else(String::new, |n| format!("{}", n.floor())),
             scope: Vec::new(),
             confidence: 0.9,
             read_by: "age",
@@ -308,7 +391,11 @@ impl<'a> Reader<'a> {
     }
     /// The head of the name that ends at a token.
     fn name_head(&self, i: usize) -> usize {
-        self.a.mentions.iter().find(|m| m.tokens.contains(&i) && m.name.as_ref().is_some_and(|n| n.contains(&i))).map_or(i, |m| m.head)
+        self.a
+            .mentions
+            .iter()
+            .find(|m| m.tokens.contains(&i) && m.name.as_ref().is_some_and(|n| n.contains(&i)))
+            .map_or(i, |m| m.head)
     }
 
     // -- offices --
@@ -319,7 +406,8 @@ impl<'a> Reader<'a> {
         !self.lexicon.attributes.is_plain(&lemma)
             && self.lexicon.attributes.kinship(&lemma).is_none()
             && matches!(t.pos.as_str(), "NOUN" | "PROPN")
-            && (self.lexicon.nouns.roles(&lemma).next().is_some() || self.lexicon.words.is_title(lemma.trim_end_matches('.')))
+            && (self.lexicon.nouns.roles(&lemma).next().is_some()
+                || self.lexicon.words.is_title(lemma.trim_end_matches('.')))
     }
     fn office(&mut self, m: &Mention) {
         let a = self.a;
@@ -331,7 +419,10 @@ impl<'a> Reader<'a> {
             // "Switzerland's economy minister, Guy Parmelin": the name is the apposition.
             let t = &a.tokens[m.head];
             if t.dep == "appos" && self.is_role(t.head) && t.head < name.start {
-                let from = a.subtree(t.head).start.max(a.sentences[t.sentence].tokens.start);
+                let from = a
+                    .subtree(t.head)
+                    .start
+                    .max(a.sentences[t.sentence].tokens.start);
                 let to = self.phrase_end(t.head).min(name.start);
                 let tokens = self.without_article(from.max(t.head.saturating_sub(8))..to);
                 self.title(m.head, tokens, m.span, APPOSED);
@@ -348,15 +439,23 @@ impl<'a> Reader<'a> {
             }
         }
         let t = &a.tokens[m.head];
-        if t.dep == "nsubj" && a.tokens[t.head].lemma == "be" && a.tokens[t.head].tag == "VBZ" && a.child(t.head, "neg").is_none() {
+        if t.dep == "nsubj"
+            && a.tokens[t.head].lemma == "be"
+            && a.tokens[t.head].tag == "VBZ"
+            && a.child(t.head, "neg").is_none()
+        {
             apposed.extend(a.children_by(t.head, &["attr"]));
         }
         for head in apposed {
-            if !self.is_role(head) || a.mention_headed_by(head).is_some_and(|m| m.plural) || a.label(head) == "PERSON" {
+            if !self.is_role(head)
+                || a.mention_headed_by(head).is_some_and(|m| m.plural)
+                || a.label(head) == "PERSON"
+            {
                 continue;
             }
             let from = a.subtree(head).start;
-            let tokens = self.without_article(from.max(m.tokens.end.min(head))..self.phrase_end(head));
+            let tokens =
+                self.without_article(from.max(m.tokens.end.min(head))..self.phrase_end(head));
             self.title(m.head, tokens, m.span, APPOSED);
         }
     }
@@ -371,12 +470,19 @@ impl<'a> Reader<'a> {
             let t = &a.tokens[i];
             let joined = i > first && !a.tokens[i - 1].space_after && !t.space_after;
             let fits = match t.pos.as_str() {
-                "NOUN" | "PROPN" => a.label(i) != "PERSON" && !matches!(a.label(i), "DATE" | "TIME"),
+                "NOUN" | "PROPN" => {
+                    a.label(i) != "PERSON" && !matches!(a.label(i), "DATE" | "TIME")
+                }
                 "ADJ" => true,
                 "ADV" => matches!(t.lower.as_str(), "then" | "now"),
                 "PART" => t.tag == "POS" && i > first && a.label(i - 1) != "PERSON",
                 "CCONJ" => from < name && i > first && self.is_role(i - 1),
-                "ADP" => matches!(t.lower.as_str(), "of" | "for") && from < name && i > first && self.is_role(i - 1),
+                "ADP" => {
+                    matches!(t.lower.as_str(), "of" | "for")
+                        && from < name
+                        && i > first
+                        && self.is_role(i - 1)
+                }
                 "PUNCT" | "SYM" => matches!(t.text.as_str(), "-" | "\u{2011}") && joined,
                 "VERB" => joined,
                 _ => false,
@@ -397,7 +503,10 @@ impl<'a> Reader<'a> {
         (head + 1..subtree.end)
             .find(|&i| {
                 let t = &a.tokens[i];
-                t.pos == "PUNCT" && t.text != "-" || matches!(t.pos.as_str(), "VERB" | "AUX" | "SCONJ") || t.tag == "WP" || t.tag == "WDT"
+                t.pos == "PUNCT" && t.text != "-"
+                    || matches!(t.pos.as_str(), "VERB" | "AUX" | "SCONJ")
+                    || t.tag == "WP"
+                    || t.tag == "WDT"
             })
             .unwrap_or(subtree.end)
     }
@@ -420,13 +529,21 @@ impl<'a> Reader<'a> {
             .filter(|&i| matches!(a.tokens[i].pos.as_str(), "NOUN" | "PROPN" | "ADJ"))
             .map(|i| a.tokens[i].lemma.to_lowercase().into())
             .collect();
-        let head = tokens.clone().rev().find(|&i| self.is_role(i)).unwrap_or(tokens.end - 1);
+        let head = tokens
+            .clone()
+            .rev()
+            .find(|&i| self.is_role(i))
+            .unwrap_or(tokens.end - 1);
         self.push(Found {
             kind: AttributeKind::Office,
             who,
             span: span.join(name),
             value_span: span,
-            value: Value::Phrase { head: a.tokens[head].lemma.to_lowercase().into(), words, text: text.clone() },
+            value: Value::Phrase {
+                head: a.tokens[head].lemma.to_lowercase().into(),
+                words,
+                text: text.clone(),
+            },
             text,
             scope: Vec::new(),
             confidence: 0.9,
@@ -481,22 +598,45 @@ impl<'a> Reader<'a> {
         let mut at = (self.title_start(name.start)..name.start).find_map(|i| {
             let t = &a.tokens[i];
             let capital = t.text.starts_with(char::is_uppercase) && t.text.len() > 1;
-            self.lexicon.attributes.party(&t.lower).filter(|_| capital).map(|p| (i, p.clone()))
+            self.lexicon
+                .attributes
+                .party(&t.lower)
+                .filter(|_| capital)
+                .map(|p| (i, p.clone()))
         });
         let is = |i: usize, text: &str| a.tokens.get(i).is_some_and(|t| t.text == text);
         if at.is_none() && (is(name.end, "(") || is(name.end, ",")) {
             let i = name.end + 1;
-            at = a.tokens.get(i).filter(|t| t.text.len() == 1 || is(name.end, "(")).and_then(|t| {
-                let letter = t.text.split(['-', '\u{2013}']).next().unwrap_or("").to_lowercase();
-                let bare = t.text.len() == 1 && is(i + 1, "-");
-                (bare || t.text.contains(['-', '\u{2013}']) && letter.len() == 1)
-                    .then(|| self.lexicon.attributes.party(&letter).map(|p| (i, p.clone())))?
-            });
+            at = a
+                .tokens
+                .get(i)
+                .filter(|t| t.text.len() == 1 || is(name.end, "("))
+                .and_then(|t| {
+                    let letter = t
+                        .text
+                        .split(['-', '\u{2013}'])
+                        .next()
+                        .unwrap_or("")
+                        .to_lowercase();
+                    let bare = t.text.len() == 1 && is(i + 1, "-");
+                    (bare || t.text.contains(['-', '\u{2013}']) && letter.len() == 1).then(
+                        || {
+                            self.lexicon
+                                .attributes
+                                .party(&letter)
+                                .map(|p| (i, p.clone()))
+                        },
+                    )?
+                });
         }
         if at.is_none() {
             at = a.children_by(m.head, &["appos"]).find_map(|c| {
                 let capital = a.tokens[c].text.starts_with(char::is_uppercase);
-                self.lexicon.attributes.party(&a.tokens[c].lemma.to_lowercase()).filter(|_| capital).map(|p| (c, p.clone()))
+                self.lexicon
+                    .attributes
+                    .party(&a.tokens[c].lemma.to_lowercase())
+                    .filter(|_| capital)
+                    .map(|p| (c, p.clone()))
             });
         }
         let Some((i, party)) = at else { return };
@@ -519,16 +659,37 @@ impl<'a> Reader<'a> {
     fn kinship(&mut self, k: usize) {
         let a = self.a;
         let t = &a.tokens[k];
-        let Some(relation) = self.lexicon.attributes.kinship(&t.lemma.to_lowercase()).cloned() else { return };
+        // "son-in-law" is three words to the parser.
+        let noun = crate::language::mention::compound_lemma(a, k);
+        let noun = if self.input.article.text[t.span.end..].starts_with("-in-law")
+            && !noun.contains("-in-law")
+        {
+            format!("{}-in-law", t.lemma)
+        } else {
+            noun.to_lowercase()
+        };
+        let relation = self
+            .lexicon
+            .attributes
+            .kinship(&noun)
+            .or_else(|| self.lexicon.attributes.kinship(&t.lemma.to_lowercase()));
+        let Some(relation) = relation.cloned() else {
+            return;
+        };
         if !matches!(t.pos.as_str(), "NOUN" | "PROPN" | "ADJ") || t.tag == "NNS" {
             return;
         }
-        let named = |i: usize| a.tokens[i].pos == "PROPN" || a.mention_headed_by(i).is_some_and(|m| m.name.is_some());
+        let named = |i: usize| {
+            a.tokens[i].pos == "PROPN" || a.mention_headed_by(i).is_some_and(|m| m.name.is_some())
+        };
         // Who is the relative …
         let relative = a
             .children_by(k, &["appos"])
             .find(|&c| named(c))
-            .or_else(|| (matches!(t.dep.as_str(), "appos" | "compound" | "nmod") && named(t.head)).then_some(t.head))
+            .or_else(|| {
+                (matches!(t.dep.as_str(), "appos" | "compound" | "nmod") && named(t.head))
+                    .then_some(t.head)
+            })
             .or_else(|| {
                 let verb = &a.tokens[t.head];
                 (t.dep == "attr" && verb.lemma == "be" && a.child(t.head, "neg").is_none())
@@ -536,35 +697,61 @@ impl<'a> Reader<'a> {
             });
         let Some(relative) = relative else { return };
         // … and of whom.
-        let holder = if matches!(t.dep.as_str(), "compound" | "nmod") { relative } else { k };
-        let whose = a.child(k, "poss").or_else(|| a.child(holder, "poss")).or_else(|| {
-            a.children_by(k, &["prep"]).filter(|&p| a.tokens[p].lower == "of").find_map(|p| a.child(p, "pobj"))
-        });
-        let Some(whose) = whose.filter(|&w| w != relative) else { return };
+        let holder = if matches!(t.dep.as_str(), "compound" | "nmod") {
+            relative
+        } else {
+            k
+        };
+        let whose = a
+            .child(k, "poss")
+            .or_else(|| a.child(holder, "poss"))
+            .or_else(|| {
+                a.children_by(k, &["prep"])
+                    .filter(|&p| a.tokens[p].lower == "of")
+                    .find_map(|p| a.child(p, "pobj"))
+            });
+        let Some(whose) = whose.filter(|&w| w != relative) else {
+            return;
+        };
         if self.who(whose) == self.who(relative) {
             return;
         }
-        let of = match self.name(whose).and_then(|n| n.split_whitespace().next_back()) {
+        let of = match self
+            .name(whose)
+            .and_then(|n| n.split_whitespace().next_back())
+        {
             Some(last) => last.to_lowercase(),
             None if a.tokens[whose].pos == "NOUN" => a.tokens[whose].lemma.to_lowercase(),
             None => return,
         };
-        let name = self.name(relative).map_or_else(|| a.tokens[relative].text.to_string(), str::to_owned);
-        let span = a.tokens[k].span.join(a.tokens[relative].span).join(a.tokens[whose].span);
+        let name = self
+            .name(relative)
+            .map_or_else(|| a.tokens[relative].text.to_string(), str::to_owned);
+        let span = a.tokens[k]
+            .span
+            .join(a.tokens[relative].span)
+            .join(a.tokens[whose].span);
         self.push(Found {
             kind: AttributeKind::Kinship,
             who: relative,
             span,
             value_span: t.span,
             value: Value::Label(relation),
-            text: format!("{} of {}", t.text, self.name(whose).unwrap_or(&a.tokens[whose].text)),
+            text: format!(
+                "{} of {}",
+                t.text,
+                self.name(whose).unwrap_or(&a.tokens[whose].text)
+            ),
             scope: vec![SmolStr::from(format!("of:{of}"))],
             confidence: 0.85,
             read_by: "kinship",
         });
         // A bare first name is the person's key too.
         if let Some(r) = self.readings.last_mut() {
-            let key = SmolStr::from(format!("p:{}", name.split_whitespace().next().unwrap_or("").to_lowercase()));
+            let key = SmolStr::from(format!(
+                "p:{}",
+                name.split_whitespace().next().unwrap_or("").to_lowercase()
+            ));
             if !r.owner_keys.contains(&key) {
                 r.owner_keys.push(key);
             }

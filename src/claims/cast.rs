@@ -347,8 +347,7 @@ impl<'a> Events<'a> {
                             "of" | "by" | "from" | "for" => self.participant(o, None, facts),
                             "in" | "at" | "near" | "outside" | "on" | "to" => {
                                 if let Some(id) = self.thing(o)
-                                    && a.mentions[self.by_head[&roles::antecedent(a, o)]].kind
-                                        == MentionKind::Place
+                                    && self.mention(o).is_some_and(|m| a.mentions[m].kind == MentionKind::Place)
                                 {
                                     put(&mut facts.places, id);
                                 }

@@ -86,7 +86,7 @@ pub fn extract(article: &Article, analysis: &Analysis, lexicon: &Lexicon) -> Art
         readings.extend(slots::read(input));
         let (of_people, attributes) = attribute::read(input, lexicon);
         readings.extend(of_people);
-        readings.extend(arithmetic::read(input));
+        readings.extend(arithmetic::read(input, &lexicon.sums));
         readings.extend(quotation::read(article, analysis, &attributions, input.thing_of));
         readings.extend(amounts::read(input, lexicon));
         for attribute in attributes {

@@ -32,14 +32,23 @@ impl Attributes {
         let by_word = |classes: FxHashMap<SmolStr, String>| {
             classes
                 .iter()
-                .flat_map(|(class, words)| words.split_whitespace().map(|w| (SmolStr::new(w), class.clone())))
+                .flat_map(|(class, words)| {
+                    words
+                        .split_whitespace()
+                        .map(|w| (SmolStr::new(w), class.clone()))
+                })
                 .collect()
         };
         Ok(Self {
             kinship: by_word(file.kinship),
             party: by_word(file.party),
             role: by_word(file.role),
-            plain: file.plain.values().flat_map(|w| w.split_whitespace()).map(SmolStr::new).collect(),
+            plain: file
+                .plain
+                .values()
+                .flat_map(|w| w.split_whitespace())
+                .map(SmolStr::new)
+                .collect(),
         })
     }
     /// The table that the program carries.

@@ -15,6 +15,7 @@ pub mod nouns;
 pub mod slots;
 pub mod spellings;
 pub mod stages;
+pub mod sums;
 pub mod times;
 pub mod units;
 pub mod words;
@@ -45,6 +46,8 @@ pub struct Lexicon {
     pub nouns: nouns::Nouns,
     /// What people are to one another.
     pub attributes: attributes::Attributes,
+    /// What sums and lists hang on.
+    pub sums: sums::Sums,
     /// How times are written.
     pub times: times::Times,
     /// Words that may name one event.
@@ -72,6 +75,7 @@ impl Lexicon {
             words: Words::parse(table!("lexicon/words.toml"))?,
             nouns: nouns::Nouns::default(),
             attributes: attributes::Attributes::builtin(),
+            sums: sums::Sums::builtin(),
             times: times::Times::default(),
             families: Families::parse(table!("lexicon/families.toml"))?,
             slots: slots::Slots::builtin()?,

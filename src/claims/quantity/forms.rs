@@ -406,7 +406,9 @@ impl Reader<'_> {
             (Some('('), Some(')')) => v >= 10,
             _ => false,
         };
-        if !fits || v == 0 {
+        // ", 14,806 ballots" is one number.
+        let goes_on = close == Some(',') && scan.char_at(end + 1).is_some_and(|c| c.is_ascii_digit());
+        if !fits || v == 0 || goes_on {
             return false;
         }
         let Some(t) = self.token(

@@ -295,7 +295,17 @@ fn full_date(r: &Reader<'_>, m: &Found<'_>) -> Option<Meaning> {
             // year is plain, and the weekday is wrong.
             let y = i32::from(on.year());
             let plain = given || r.dated && calendar::distance(r.today, on).abs() <= 60;
-            match [y - 1, y + 1].into_iter().filter_map(make).find(fits) {
+            // A year on the wrong side of the verb is no way out: "starting on Monday, September 2".
+            let side = |d: &Date| match r.direction(m.at("m")) {
+                Some(Direction::Future) => *d >= r.today,
+                Some(Direction::Past) => *d <= r.today,
+                _ => true,
+            };
+            match [y - 1, y + 1]
+                .into_iter()
+                .filter_map(make)
+                .find(|d| fits(d) && side(d))
+            {
                 Some(other) if !plain => on = other,
                 _ => clash = given || r.dated,
             }
