@@ -484,7 +484,7 @@ impl<'a> Reader<'a> {
                         && self.is_role(i - 1)
                 }
                 "PUNCT" | "SYM" => matches!(t.text.as_str(), "-" | "\u{2011}") && joined,
-                "VERB" => joined,
+                "VERB" => t.tag == "VBN" && t.dep == "amod" || joined,
                 _ => false,
             };
             if !fits {

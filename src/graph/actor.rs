@@ -9,7 +9,7 @@ use super::name;
 use crate::claims::cast::{Gender, MentionKind};
 use crate::claims::{ArticleClaims, Thing, ThingId};
 use crate::lexicon::Lexicon;
-use crate::lexicon::world::{NameKind, fold};
+use crate::lexicon::world::{NameKind, PlaceKind, fold};
 use crate::text::ArticleId;
 use smol_str::SmolStr;
 use std::collections::{BTreeMap, BTreeSet};
@@ -67,16 +67,67 @@ struct Item<'a> {
     unique: BTreeSet<SmolStr>,
 }
 
+/// What a name has to do with a country.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sense {
+    /// It names the country.
+    Land,
+    /// It names its people.
+    People,
+    /// It stands for the government ("the Kremlin", "Washington").
+    Government,
+    /// It stands for another body of the country ("Capitol Hill").
+    Body,
+}
+
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Country {
     name: SmolStr,
-    /// Does the name only stand for its government ("the Kremlin", "Washington")?
-    seat: bool,
+    /// Is it the country itself, its people, or what stands for its government?
+    sense: Sense,
+}
+
+impl Country {
+    fn of(name: &str, lexicon: &Lexicon) -> Option<Country> {
+        let world = &lexicon.world;
+        let country = |name: &str, sense| Country {
+            name: name.into(),
+            sense,
+        };
+        if world
+            .places()
+            .named(name)
+            .any(|p| p.kind == PlaceKind::Country)
+        {
+            return world
+                .places()
+                .country(name)
+                .map(|n| country(n, Sense::Land));
+        }
+        if let Some(people) = world.demonym(name) {
+            return Some(country(people, Sense::People));
+        }
+        let metonym = world.metonym(name)?;
+        let governs = ["government", "President", "Prime Minister", "Chancellor"]
+            .iter()
+            .any(|w| metonym.stands_for.contains(w));
+        let sense = if governs {
+            Sense::Government
+        } else {
+            Sense::Body
+        };
+        Some(country(&metonym.of, sense))
+    }
 }
 
 impl<'a> Item<'a> {
     fn new(claims: &'a ArticleClaims, thing: &'a Thing, lexicon: &Lexicon) -> Self {
-        let name = thing.name.as_deref().filter(|n| !n.trim().is_empty());
+        // "Congressman", "the Sheriff": a title is no name.
+        let name = thing.name.as_deref().filter(|n| {
+            fold(n)
+                .split(' ')
+                .any(|w| !w.is_empty() && !lexicon.words.is_title(w))
+        });
         let mut nouns: BTreeSet<SmolStr> = nouns_of(thing);
         nouns.retain(|n| n.len() > 1);
         let mut nations = BTreeSet::new();
@@ -95,19 +146,7 @@ impl<'a> Item<'a> {
         }
         let country = name
             .filter(|_| thing.kind != MentionKind::Person)
-            .and_then(|name| {
-                let direct = lexicon.world.places().country(name);
-                match direct {
-                    Some(country) => Some(Country {
-                        name: country.into(),
-                        seat: false,
-                    }),
-                    None => lexicon.world.metonym(name).map(|m| Country {
-                        name: m.of.clone(),
-                        seat: true,
-                    }),
-                }
-            });
+            .and_then(|name| Country::of(name, lexicon));
         let others: BTreeSet<SmolStr> = claims
             .cast
             .iter()
@@ -348,12 +387,13 @@ fn bodies(a: &Item<'_>, b: &Item<'_>, lexicon: &Lexicon) -> Tie {
         return tie(0.95, "forms of one name");
     }
     if let (Some(c), Some(d)) = (&a.country, &b.country) {
-        return if c.name != d.name {
-            veto("two countries")
-        } else if c.seat || d.seat {
-            tie(0.6, "a country and its government")
-        } else {
-            tie(0.95, "one country")
+        return match (c.sense, d.sense) {
+            _ if c.name != d.name => veto("two countries"),
+            (x, y) if x == y && x != Sense::Body => tie(0.95, "one country"),
+            (Sense::Land | Sense::Government, Sense::Land | Sense::Government) => {
+                tie(0.6, "a country and its government")
+            }
+            _ => tie(0.0, "of one country"),
         };
     }
     let (fm, fn_) = (fold(m), fold(n));

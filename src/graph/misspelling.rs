@@ -201,21 +201,25 @@ fn is_elses(rare: &Form<'_>, forms: &[Form<'_>], lexicon: &Lexicon) -> bool {
             || world.metonym(name).is_some()
             || world.office_table().knows(name)
     };
-    let looks_like_a_name = rare.text.chars().next().is_some_and(char::is_uppercase)
-        && rare.text.chars().any(char::is_lowercase)
-        && rare
-            .text
+    !is_name(rare.text)
+        || lexicon.words.is_title(last)
+        || known(rare.text)
+        || (rare.words.len() > 1 && known(last))
+        || forms.iter().any(|other| {
+            let others_often =
+                other.article != rare.article && other.last() == last && other.mentions.len() > 1;
+            let another = rare.words.len() == 1 && other.words.len() > 1 && other.last() == last;
+            others_often || another
+        })
+}
+
+/// One or more words of letters, the first of them with a capital, and not all in capitals.
+fn is_name(text: &str) -> bool {
+    text.chars().next().is_some_and(char::is_uppercase)
+        && text.chars().any(char::is_lowercase)
+        && text
             .chars()
-            .all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '\'' | '’' | '.'));
-    if !looks_like_a_name || known(rare.text) || (rare.words.len() > 1 && known(last)) {
-        return true;
-    }
-    forms.iter().any(|other| {
-        let others_often =
-            other.article != rare.article && other.last() == last && other.mentions.len() > 1;
-        let another = rare.words.len() == 1 && other.words.len() > 1 && other.last() == last;
-        others_often || another
-    })
+            .all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '\'' | '’' | '.'))
 }
 
 fn judge(
@@ -226,7 +230,7 @@ fn judge(
     lexicon: &Lexicon,
 ) -> Option<Misspelling> {
     let (r, u) = (rare.last(), usual.last());
-    if rare.text == usual.text || usual.mentions.is_empty() || usual.words.is_empty() {
+    if rare.text == usual.text || usual.mentions.is_empty() || !is_name(usual.text) {
         return None;
     }
     let (both_full, given_agree) = (
@@ -247,8 +251,8 @@ fn judge(
         return None;
     }
     let person = rare.kind == MentionKind::Person || usual.kind == MentionKind::Person;
-    // "Norland" and "Norlander" are two words.
-    if !person && (r.starts_with(u) || u.starts_with(r)) {
+    // "Norland" and "Norlander", "Senate" and "Senator" are two words.
+    if !person && r.len() != u.len() {
         return None;
     }
     if !person && (r.len() < 6 || !same) {
@@ -261,7 +265,11 @@ fn judge(
         return None;
     }
     // "the Markovs"
-    if r.strip_suffix('s') == Some(u) || u.strip_suffix('s') == Some(r) {
+    let plural = |x: &str, y: &str| {
+        x.strip_prefix(y)
+            .is_some_and(|end| matches!(end, "s" | "es"))
+    };
+    if plural(r, u) || plural(u, r) {
         return None;
     }
     let (mut confidence, letters) = match name::spelt(rare.text, usual.text, lexicon) {
