@@ -63,6 +63,12 @@ pub fn find(article: &Article, analysis: &Analysis, lexicon: &Lexicon) -> Vec<Me
         a: analysis,
         lexicon,
         surnames: surnames(analysis, lexicon),
+        small: analysis
+            .tokens
+            .iter()
+            .filter(|t| t.pos == "NOUN" && t.text == t.lower)
+            .map(|t| t.lower.clone())
+            .collect(),
     };
     let mut out: Vec<Mention> = (0..analysis.tokens.len())
         .filter_map(|i| finder.at(i))
@@ -187,6 +193,8 @@ struct Finder<'a> {
     a: &'a Analysis,
     lexicon: &'a Lexicon,
     surnames: FxHashSet<SmolStr>,
+    /// Nouns that the article writes with a small letter.
+    small: FxHashSet<SmolStr>,
 }
 
 impl Finder<'_> {
@@ -333,7 +341,10 @@ impl Finder<'_> {
     fn trim(&self, tokens: &mut Range<usize>) {
         while tokens.start < tokens.end
             && (matches!(self.a.tokens[tokens.start].pos.as_str(), "DET" | "PUNCT")
-                || matches!(self.a.tokens[tokens.start].lower.as_str(), "the" | "a"))
+                || matches!(self.a.tokens[tokens.start].lower.as_str(), "the" | "a")
+                // "four Bretons"
+                || self.a.tokens[tokens.start].pos == "NUM"
+                    && self.a.tokens[tokens.start].text.chars().all(char::is_lowercase))
         {
             tokens.start += 1;
         }
@@ -387,6 +398,15 @@ impl Finder<'_> {
             tokens.start += 1;
         }
         self.trim(&mut tokens);
+        // "Suspect held …": one capitalised common noun at the head of a line or sentence is no name.
+        if tokens.len() == 1 {
+            let w = &a.tokens[tokens.start];
+            let first = a.sentences[w.sentence].tokens.start == tokens.start;
+            let noun = !self.lexicon.nouns.sorts(&w.lower).is_empty() || self.small.contains(&w.lower);
+            if first && noun && !self.lexicon.is_place(&w.text) && !self.surnames.contains(&bare(&w.text)) {
+                return None;
+            }
+        }
         // Credits such as "A B / POOL" are no names.
         if let Some(cut) = tokens
             .clone()
@@ -513,6 +533,17 @@ impl Finder<'_> {
                     Some(Sort::Place(_)) if inner_label != "PERSON" => return MentionKind::Place,
                     _ => {}
                 }
+            }
+            // "in Akron", taken for a body: what one is in, is a place.
+            let above = &a.tokens[t.head];
+            if inner_label == "ORG"
+                && name.len() == 1
+                && t.dep == "pobj"
+                && above.lower == "in"
+                && first.text.chars().nth(1).is_some_and(char::is_lowercase)
+                && self.lexicon.nouns.sorts(&first.lower).is_empty()
+            {
+                return MentionKind::Place;
             }
             // A title in front makes a person: "envoy Tarvik".
             let titled = a.children(i).iter().any(|&c| {

@@ -29,6 +29,7 @@ pub struct Nouns {
     holding: FxHashSet<SmolStr>,
     proposing: FxHashSet<SmolStr>,
     event_verb: FxHashSet<SmolStr>,
+    apart_modifier: FxHashSet<SmolStr>,
     accusing: FxHashSet<SmolStr>,
     gender: FxHashMap<SmolStr, bool>,
     marked: FxHashSet<SmolStr>,
@@ -43,6 +44,7 @@ impl Default for Nouns {
             holding: FxHashSet::default(),
             proposing: FxHashSet::default(),
             event_verb: FxHashSet::default(),
+            apart_modifier: FxHashSet::default(),
             accusing: FxHashSet::default(),
             gender: FxHashMap::default(),
             marked: FxHashSet::default(),
@@ -107,6 +109,7 @@ impl Nouns {
             same_modifier,
             proposing: set("proposing")?,
             event_verb: set("event_verb")?,
+            apart_modifier: set("apart_modifier")?,
             accusing: set("accusing")?,
             gender: rows("gender")?
                 .into_iter()
@@ -190,6 +193,11 @@ impl Nouns {
     #[must_use]
     pub fn gender(&self, word: &str) -> Option<bool> {
         self.gender.get(word).copied()
+    }
+    /// Does the modifier say that another one is meant ("an earlier fire")?
+    #[must_use]
+    pub fn sets_apart(&self, word: &str) -> bool {
+        self.apart_modifier.contains(word)
     }
     /// Is it a verb of holding ("to hold talks" is about the talks)?
     #[must_use]

@@ -1,0 +1,431 @@
+//! This file says which mentions of an article are one thing. When unsure it leaves a mention alone.
+
+mod description;
+mod noun;
+mod pronoun;
+
+pub use description::{content_of, modifier_words, ordinal};
+
+use super::mention::bare;
+use super::{Analysis, Mention, MentionKind};
+use crate::lexicon::Lexicon;
+use crate::text::Article;
+use rustc_hash::FxHashMap;
+use serde::Serialize;
+use smol_str::SmolStr;
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
+
+/// Index of a chain in its analysis.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub struct ChainId(pub u32);
+
+/// Mentions of one thing in one article.
+#[derive(Debug, Clone)]
+pub struct Chain {
+    /// Index in the analysis.
+    pub id: ChainId,
+    /// What sort of thing it is.
+    pub kind: MentionKind,
+    /// The fullest name, as written, without titles.
+    pub name: Option<String>,
+    /// Every form of the name, as written, in order of first appearance.
+    pub names: Vec<String>,
+    /// Lemmas of the role and head nouns used for it ("guard", "suspect", "ferry"), in order of first appearance.
+    pub nouns: Vec<String>,
+    /// Titles and descriptions with their modifiers ("foreign policy adviser"), in order of first appearance.
+    pub titles: Vec<String>,
+    /// Learnt from Mr/Ms and pronouns, never guessed from first names.
+    pub gender: Gender,
+    /// More than one?
+    pub plural: bool,
+    /// Indexes of its mentions, in order.
+    pub mentions: Vec<usize>,
+}
+
+/// Sex as far as the text says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Gender {
+    /// Not said.
+    #[default]
+    Unknown,
+    /// He.
+    Male,
+    /// She.
+    Female,
+}
+
+/// Says which mentions are one thing: fills `chain` of each mention where sure, and returns the chains.
+#[must_use]
+pub fn resolve(
+    article: &Article,
+    analysis: &Analysis,
+    mentions: &mut [Mention],
+    lexicon: &Lexicon,
+) -> Vec<Chain> {
+    let mut r = Resolver::new(article, analysis, mentions, lexicon);
+    r.names();
+    r.links();
+    r.walk();
+    r.finish()
+}
+
+/// What is known of a chain while it grows.
+#[derive(Debug, Default, Clone)]
+struct Work {
+    kind: Option<MentionKind>,
+    /// Words of the fullest name.
+    words: Vec<SmolStr>,
+    roles: BTreeSet<SmolStr>,
+    nouns: Vec<SmolStr>,
+    titles: Vec<String>,
+    countries: BTreeSet<SmolStr>,
+    gender: Gender,
+    plural: bool,
+    /// Families of its event nouns.
+    families: BTreeSet<SmolStr>,
+    /// Modifiers that may set it apart; the marked ones exclude others.
+    marked: BTreeSet<SmolStr>,
+    modifiers: BTreeSet<SmolStr>,
+    /// Was it floated, proposed, planned? Then "this initiative" may be it.
+    proposed: bool,
+    /// Was it arrested, charged, accused?
+    accused: bool,
+    mentions: Vec<usize>,
+    /// Joined into another.
+    gone: bool,
+}
+
+struct Resolver<'a> {
+    article: &'a Article,
+    a: &'a Analysis,
+    lexicon: &'a Lexicon,
+    mentions: &'a mut [Mention],
+    of: Vec<Option<usize>>,
+    chains: Vec<Work>,
+    by_head: FxHashMap<usize, usize>,
+}
+
+impl<'a> Resolver<'a> {
+    fn new(
+        article: &'a Article,
+        a: &'a Analysis,
+        mentions: &'a mut [Mention],
+        lexicon: &'a Lexicon,
+    ) -> Self {
+        let by_head = mentions
+            .iter()
+            .enumerate()
+            .map(|(i, m)| (m.head, i))
+            .collect();
+        Self {
+            article,
+            a,
+            lexicon,
+            of: vec![None; mentions.len()],
+            mentions,
+            chains: Vec::new(),
+            by_head,
+        }
+    }
+
+    // ── names ──
+
+    /// The words of a mention's name, without titles and possessives.
+    fn name_words(&self, m: usize) -> Vec<SmolStr> {
+        self.mentions[m].name.clone().map_or(Vec::new(), |n| {
+            n.map(|i| bare(&self.a.tokens[i].text))
+                .filter(|w| {
+                    w.chars().any(char::is_alphanumeric) && !matches!(w.as_str(), "the" | "The")
+                })
+                .collect()
+        })
+    }
+    /// Groups the names: full names first, then what is short for one of them.
+    fn names(&mut self) {
+        let mut order: Vec<usize> = (0..self.mentions.len())
+            .filter(|&m| {
+                let x = &self.mentions[m];
+                x.name.is_some() && !matches!(x.kind, MentionKind::Time | MentionKind::Quantity)
+            })
+            .collect();
+        order.sort_by_key(|&m| (Reverse(self.name_words(m).len().min(2)), m));
+        for m in order {
+            let words = self.name_words(m);
+            if words.is_empty() {
+                continue;
+            }
+            let found = match self.mentions[m].kind {
+                MentionKind::Person => self.person(&words),
+                kind => self.body(&words, kind),
+            };
+            match found {
+                Found::Chain(c) => self.put(m, c),
+                Found::New => {
+                    let c = self.open(m);
+                    self.chains[c].words = words;
+                }
+                Found::Unsure => {}
+            }
+        }
+    }
+    fn person(&self, words: &[SmolStr]) -> Found {
+        let Some(last) = surname(words) else {
+            return Found::New;
+        };
+        let persons = || {
+            self.chains.iter().enumerate().filter(|(_, c)| {
+                !c.gone && c.kind == Some(MentionKind::Person) && !c.words.is_empty()
+            })
+        };
+        let first_fits = |c: &Work| {
+            words.len() == 1
+                || c.words.len() == 1
+                || c.words[0] == words[0]
+                || initial_of(&c.words[0], &words[0])
+                || c.words.contains(&words[0])
+        };
+        let same: Vec<usize> = persons()
+            .filter(|(_, c)| {
+                surname(&c.words).is_some_and(|s| s.eq_ignore_ascii_case(last)) && first_fits(c)
+            })
+            .map(|(i, _)| i)
+            .collect();
+        match same.as_slice() {
+            [one] => return Found::Chain(*one),
+            [] => {}
+            _ => return Found::Unsure,
+        }
+        if words.len() == 1 {
+            // "Elena" after "Elena Duarte", or a middle part of a name.
+            let first: Vec<usize> = persons()
+                .filter(|(_, c)| c.words.len() > 1 && c.words.contains(last))
+                .map(|(i, _)| i)
+                .collect();
+            if let [one] = first.as_slice() {
+                return Found::Chain(*one);
+            }
+        }
+        // One letter off the only name that it can be: a slip, kept among the forms of the name.
+        let near: Vec<usize> = persons()
+            .filter(|(_, c)| {
+                surname(&c.words).is_some_and(|s| one_edit(s, last))
+                    && (words.len() == 1 || c.words.len() == 1 || c.words[0] == words[0])
+            })
+            .map(|(i, _)| i)
+            .collect();
+        match near.as_slice() {
+            [one] => Found::Chain(*one),
+            _ => Found::New,
+        }
+    }
+    fn body(&self, words: &[SmolStr], kind: MentionKind) -> Found {
+        let key = self.body_key(words);
+        let mut part = Vec::new();
+        for (i, c) in self.chains.iter().enumerate() {
+            if c.gone || c.words.is_empty() || c.kind == Some(MentionKind::Person) {
+                continue;
+            }
+            if self.body_key(&c.words) == key {
+                return Found::Chain(i);
+            }
+            if kind == MentionKind::Place || c.kind == Some(MentionKind::Place) {
+                continue;
+            }
+            let initials: String = c
+                .words
+                .iter()
+                .filter_map(|w| w.chars().next())
+                .filter(|c| c.is_uppercase())
+                .collect();
+            let short = words.len() < c.words.len()
+                && (c.words.starts_with(words) || c.words.ends_with(words) && words[0].len() > 4)
+                || words.len() == 1 && words[0].len() > 1 && initials == words[0].replace('.', "");
+            if short {
+                part.push(i);
+            }
+        }
+        match part.as_slice() {
+            [one] => Found::Chain(*one),
+            [] => Found::New,
+            _ => Found::Unsure,
+        }
+    }
+    /// What names of bodies and places are compared by: "U.S." and "United States" are one.
+    fn body_key(&self, words: &[SmolStr]) -> String {
+        let text = words.join(" ");
+        self.lexicon.place_key(&text).map_or_else(
+            || text.to_lowercase().replace('.', ""),
+            |k| k.to_lowercase(),
+        )
+    }
+
+    // ── chains ──
+
+    fn open(&mut self, m: usize) -> usize {
+        let c = self.chains.len();
+        self.chains.push(Work {
+            kind: Some(self.mentions[m].kind),
+            plural: self.mentions[m].plural,
+            ..Work::default()
+        });
+        self.put(m, c);
+        c
+    }
+    /// Puts a mention into a chain, with what it says of it.
+    fn put(&mut self, m: usize, c: usize) {
+        let (roles, countries, nouns, title, families, modifiers, marked) = self.description(m);
+        let words = self.name_words(m);
+        let kind = self.mentions[m].kind;
+        self.of[m] = Some(c);
+        let w = &mut self.chains[c];
+        w.mentions.push(m);
+        w.roles.extend(roles);
+        w.countries.extend(countries);
+        for n in nouns {
+            if !w.nouns.contains(&n) {
+                w.nouns.push(n);
+            }
+        }
+        if let Some(t) = title
+            && !w.titles.contains(&t)
+        {
+            w.titles.push(t);
+        }
+        w.families.extend(families);
+        w.modifiers.extend(modifiers);
+        w.marked.extend(marked);
+        if words.len() > w.words.len() && kind != MentionKind::Group {
+            w.words = words;
+        }
+        if w.kind == Some(MentionKind::Other) {
+            w.kind = Some(kind);
+        }
+        let (proposed, accused) = self.treatment(m);
+        let w = &mut self.chains[c];
+        w.proposed |= proposed;
+        w.accused |= accused;
+        if let Some(g) = self.courtesy(m) {
+            self.chains[c].gender = g;
+        }
+    }
+    fn merge(&mut self, from: usize, into: usize) {
+        if from == into || self.chains[from].gone {
+            return;
+        }
+        let old = std::mem::take(&mut self.chains[from]);
+        self.chains[from].gone = true;
+        for &m in &old.mentions {
+            self.of[m] = Some(into);
+        }
+        let w = &mut self.chains[into];
+        w.mentions.extend(old.mentions);
+        w.mentions.sort_unstable();
+        w.roles.extend(old.roles);
+        w.countries.extend(old.countries);
+        for n in old.nouns {
+            if !w.nouns.contains(&n) {
+                w.nouns.push(n);
+            }
+        }
+        for t in old.titles {
+            if !w.titles.contains(&t) {
+                w.titles.push(t);
+            }
+        }
+        w.families.extend(old.families);
+        w.modifiers.extend(old.modifiers);
+        w.marked.extend(old.marked);
+        w.proposed |= old.proposed;
+        w.accused |= old.accused;
+        if old.words.len() > w.words.len() {
+            w.words = old.words;
+        }
+        if w.gender == Gender::Unknown {
+            w.gender = old.gender;
+        }
+    }
+
+    // ── the end ──
+
+    fn finish(mut self) -> Vec<Chain> {
+        let mut order: Vec<usize> = (0..self.chains.len())
+            .filter(|&c| !self.chains[c].gone && !self.chains[c].mentions.is_empty())
+            .collect();
+        for c in &order {
+            self.chains[*c].mentions.sort_unstable();
+        }
+        order.sort_by_key(|&c| self.chains[c].mentions[0]);
+        let mut out = Vec::with_capacity(order.len());
+        for (id, &c) in order.iter().enumerate() {
+            let id = ChainId(u32::try_from(id).unwrap_or(u32::MAX));
+            let w = &self.chains[c];
+            let mut names: Vec<String> = Vec::new();
+            let mut fullest: Option<(usize, String)> = None;
+            for &m in &w.mentions {
+                if let Some(n) = self.mentions[m].name.clone() {
+                    let words = self.a.words(n, self.article).to_owned();
+                    let length = self.name_words(m).len();
+                    if fullest.as_ref().is_none_or(|f| f.0 < length) {
+                        fullest = Some((length, words.clone()));
+                    }
+                    if !names.contains(&words) {
+                        names.push(words);
+                    }
+                }
+                self.mentions[m].chain = Some(id);
+            }
+            out.push(Chain {
+                id,
+                kind: w.kind.unwrap_or(MentionKind::Other),
+                name: fullest.map(|f| f.1),
+                names,
+                nouns: w.nouns.iter().map(ToString::to_string).collect(),
+                titles: w.titles.clone(),
+                gender: w.gender,
+                plural: w.plural,
+                mentions: w.mentions.clone(),
+            });
+        }
+        out
+    }
+}
+
+impl Work {
+    /// A chain of several nameless plans is nothing that "this initiative" could mean.
+    fn plural_only_ideas(&self) -> bool {
+        self.plural && self.families.is_empty()
+    }
+}
+
+enum Found {
+    Chain(usize),
+    New,
+    Unsure,
+}
+
+
+fn surname(words: &[SmolStr]) -> Option<&SmolStr> {
+    words.iter().rev().find(|w| {
+        !matches!(
+            w.as_str(),
+            "Jr." | "Jr" | "Sr." | "Sr" | "II" | "III" | "IV"
+        )
+    })
+}
+
+fn initial_of(a: &str, b: &str) -> bool {
+    let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
+    let short = short.trim_end_matches('.');
+    short.chars().count() == 1 && long.starts_with(short)
+}
+
+/// One letter more, fewer, other or swapped, in names long enough for that to mean something.
+fn one_edit(a: &str, b: &str) -> bool {
+    let long = a.chars().count().min(b.chars().count()) >= 6;
+    long && a.chars().next() == b.chars().next()
+        && strsim::osa_distance(&a.to_lowercase(), &b.to_lowercase()) == 1
+}
+
+
