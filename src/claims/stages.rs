@@ -363,3 +363,56 @@ impl Finder<'_> {
         if words.len() > 260 || words.contains('\n') { span } else { whole }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::claims::{By, Value, extract};
+    use crate::language::{Model, analyze};
+    use crate::lexicon::Lexicon;
+    use crate::text::{ArticleId, read};
+
+    /// What a text says of stages: "planned: no (asserted)".
+    fn stages(text: &str) -> Vec<String> {
+        let article = read::example(ArticleId(0), text, jiff::civil::Date::new(2025, 6, 11).ok());
+        let lexicon = Lexicon::builtin().expect("the built-in tables are read");
+        let analysis = analyze(&article, Model::embedded(), &lexicon);
+        extract(&article, &analysis, &lexicon)
+            .readings
+            .iter()
+            .filter(|r| r.slot == "stage" && r.read_by.starts_with("act:"))
+            .filter_map(|r| match &r.value {
+                Value::Stage { stage, holds } => Some(format!(
+                    "{stage}: {}{}",
+                    if *holds { "yes" } else { "no" },
+                    if r.by == By::Presupposed { " (presupposed)" } else { "" }
+                )),
+                _ => None,
+            })
+            .collect()
+    }
+
+    #[test]
+    fn who_rejects_grants_the_proposal_also_when_negated() {
+        let said = stages("Norway did not reject the proposal to hold talks with Denmark.");
+        assert!(said.contains(&"proposed: yes (presupposed)".to_owned()), "{said:?}");
+    }
+
+    #[test]
+    fn what_is_denied_is_not_so_by_who_denies_it() {
+        let said = stages("The ministry on Monday denied that three-way talks between Norway, Denmark, and Sweden were on the cards.");
+        assert_eq!(said, ["planned: no"]);
+    }
+
+    #[test]
+    fn no_one_and_not_in_preparation_deny_a_stage() {
+        let said = stages("No one has discussed the summit, and it is not in preparation.");
+        assert!(said.contains(&"discussed: no".to_owned()), "{said:?}");
+        assert!(said.contains(&"planned: no".to_owned()), "{said:?}");
+    }
+
+    #[test]
+    fn a_condition_asserts_nothing() {
+        let said = stages("If the harbour festival is cancelled, the town will lose money.");
+        assert!(!said.iter().any(|s| s == "held: no"), "{said:?}");
+    }
+}

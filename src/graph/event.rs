@@ -400,3 +400,74 @@ fn group(members: &[usize], nodes: &[Node<'_>], reasons: &BTreeMap<(usize, usize
         reasons: lines,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::claims::{Interval, Thing};
+    use jiff::civil::date;
+
+    fn event(id: u32, nouns: &[&str], modifiers: &[&str], words: &[&str]) -> Thing {
+        let list = |w: &[&str]| w.iter().map(|w| SmolStr::new(w)).collect::<Vec<_>>();
+        Thing {
+            id: ThingId(id),
+            kind: MentionKind::Event,
+            name: None,
+            names: Vec::new(),
+            counts: Vec::new(),
+            nouns: list(nouns),
+            titles: Vec::new(),
+            gender: crate::claims::cast::Gender::Unknown,
+            plural: false,
+            mentions: Vec::new(),
+            event: Some(EventFacts {
+                triggers: list(nouns),
+                families: list(&["talks"]),
+                modifiers: list(modifiers),
+                words: list(words),
+                ..EventFacts::default()
+            }),
+        }
+    }
+    fn groups(a: Thing, b: Thing) -> usize {
+        let article = |id: u32, thing: Thing| ArticleClaims {
+            article: ArticleId(id),
+            cast: vec![thing],
+            ..ArticleClaims::default()
+        };
+        let lexicon = Lexicon::builtin().expect("the built-in tables are read");
+        join(&[article(0, a), article(1, b)], &[], &lexicon).len()
+    }
+
+    #[test]
+    fn what_a_mark_joins_a_date_parts() {
+        let words = ["ministry", "table", "delegation"];
+        let a = event(0, &["talk"], &["three-way"], &words);
+        let b = event(0, &["summit"], &["three-way"], &words);
+        assert_eq!(groups(a.clone(), b.clone()), 1);
+        let on = |mut t: Thing, day| {
+            let d = Some(date(2025, 6, day));
+            t.event.get_or_insert_default().when = vec![Interval { from: d, to: d }];
+            t
+        };
+        assert_eq!(groups(on(a, 3), on(b, 5)), 2, "dates apart");
+    }
+
+    #[test]
+    fn a_revised_proposal_is_another() {
+        let a = event(0, &["proposal"], &["revised"], &["ministry", "table"]);
+        let b = event(0, &["proposal"], &[], &["ministry", "table"]);
+        assert_eq!(groups(a, b), 2);
+    }
+
+    #[test]
+    fn other_ordinals_are_other_events() {
+        let round = |n: u32| {
+            let mut t = event(0, &["round"], &["three-way"], &["ministry", "table"]);
+            t.event.get_or_insert_default().ordinals = vec![n];
+            t
+        };
+        assert_eq!(groups(round(2), round(3)), 2);
+        assert_eq!(groups(round(2), round(2)), 1);
+    }
+}

@@ -137,6 +137,14 @@ pub fn bare(word: &str) -> SmolStr {
     SmolStr::new(w)
 }
 
+/// One letter more, fewer, other or swapped, in names long enough for that to mean something.
+#[must_use]
+pub fn one_edit(a: &str, b: &str) -> bool {
+    let long = a.chars().count().min(b.chars().count()) >= 6;
+    long && a.chars().next() == b.chars().next()
+        && strsim::osa_distance(&a.to_lowercase(), &b.to_lowercase()) == 1
+}
+
 fn known_place(lexicon: &Lexicon, name: &str) -> bool {
     lexicon.is_place(name)
 }
@@ -517,7 +525,11 @@ impl Finder<'_> {
                 .find(|l| is_name_label(l))
                 .unwrap_or(label);
             let single_surname = name.len() == 1 && self.surnames.contains(&bare(&first.text));
-            if single_surname {
+            // "Brandaeur said": a slip in a name that the article knows.
+            let slip = name.len() == 1
+                && !self.lexicon.is_place(words)
+                && self.surnames.iter().any(|s| one_edit(s, &bare(&first.text)));
+            if single_surname || slip {
                 return MentionKind::Person;
             }
             if self.lexicon.is_place(words) {
