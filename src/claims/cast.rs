@@ -306,7 +306,12 @@ impl<'a> Events<'a> {
             for &c in a.children(head) {
                 if matches!(a.tokens[c].dep.as_str(), "compound" | "nmod") && c < head {
                     let of = a.tokens[c].lemma.to_lowercase();
-                    for f in self.lexicon.nouns.event_families(&of).chain(self.lexicon.families.of(&of)) {
+                    for f in self
+                        .lexicon
+                        .nouns
+                        .event_families(&of)
+                        .chain(self.lexicon.families.of(&of))
+                    {
                         put(&mut facts.families, f.clone());
                     }
                 }
@@ -347,7 +352,9 @@ impl<'a> Events<'a> {
                             "of" | "by" | "from" | "for" => self.participant(o, None, facts),
                             "in" | "at" | "near" | "outside" | "on" | "to" => {
                                 if let Some(id) = self.thing(o)
-                                    && self.mention(o).is_some_and(|m| a.mentions[m].kind == MentionKind::Place)
+                                    && self
+                                        .mention(o)
+                                        .is_some_and(|m| a.mentions[m].kind == MentionKind::Place)
                                 {
                                     put(&mut facts.places, id);
                                 }

@@ -87,7 +87,12 @@ pub fn extract(article: &Article, analysis: &Analysis, lexicon: &Lexicon) -> Art
         let (of_people, attributes) = attribute::read(input, lexicon);
         readings.extend(of_people);
         readings.extend(arithmetic::read(input, &lexicon.sums));
-        readings.extend(quotation::read(article, analysis, &attributions, input.thing_of));
+        readings.extend(quotation::read(
+            article,
+            analysis,
+            &attributions,
+            input.thing_of,
+        ));
         readings.extend(amounts::read(input, lexicon));
         for attribute in attributes {
             place(attribute, &mut claims);
@@ -336,16 +341,15 @@ pub(crate) fn phrase(a: &Analysis, head: usize) -> std::ops::Range<usize> {
             && sub.start <= end + 2
         {
             end = end.max(sub.end);
-        } else if c > head {
-            if t.dep != "punct" || matches!(t.text.as_str(), "," | ";" | "–" | "—") {
-                // Stop at the first relative clause, apposition or comma, unless a list goes on.
-                let list = a
-                    .children(head)
-                    .iter()
-                    .any(|&x| x > c && a.tokens[x].dep == "conj");
-                if !list {
-                    break;
-                }
+        } else if c > head && (t.dep != "punct" || matches!(t.text.as_str(), "," | ";" | "–" | "—"))
+        {
+            // Stop at the first relative clause, apposition or comma, unless a list goes on.
+            let list = a
+                .children(head)
+                .iter()
+                .any(|&x| x > c && a.tokens[x].dep == "conj");
+            if !list {
+                break;
             }
         }
     }

@@ -80,7 +80,9 @@ fn at(a: &Analysis, i: usize, lexicon: &Lexicon) -> Option<Predication> {
             return None;
         }
         // A bare noun only names; with a doer, a theme or a denial it says something.
-        let has_argument = roles::of(a, i).iter().any(|x| a.tokens[x.token].dep != "compound" || act.is_some())
+        let has_argument = roles::of(a, i)
+            .iter()
+            .any(|x| a.tokens[x.token].dep != "compound" || act.is_some())
             || a.children(i).iter().any(|&c| a.tokens[c].lower == "no");
         return has_argument.then(|| Predication {
             token: i,

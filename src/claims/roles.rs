@@ -140,9 +140,9 @@ fn subject_within(a: &Analysis, v: usize, depth: usize) -> Option<(usize, bool)>
 #[must_use]
 pub fn antecedent(a: &Analysis, i: usize) -> usize {
     let t = &a.tokens[i];
-    if !matches!(t.tag.as_str(), "WDT" | "WP" | "WP$")
-        && !(t.lower == "that" && matches!(t.dep.as_str(), "nsubj" | "nsubjpass" | "dobj"))
-    {
+    let relative = matches!(t.tag.as_str(), "WDT" | "WP" | "WP$")
+        || t.lower == "that" && matches!(t.dep.as_str(), "nsubj" | "nsubjpass" | "dobj");
+    if !relative {
         return i;
     }
     let mut v = t.head;

@@ -5,8 +5,10 @@ use super::attribution::Stance;
 use super::cast::{MentionKind, ThingId};
 use super::claim::Tense;
 use super::predicate::{self, Predication};
-use super::{By, Certainty, Claim, Owner, Polarity, Reader, Reading, RoleName, Thing, Value, roles};
 use super::time::{Interval, Precision};
+use super::{
+    By, Certainty, Claim, Owner, Polarity, Reader, Reading, RoleName, Thing, Value, roles,
+};
 use crate::language::coreference::{content_of, modifier_words};
 use crate::language::mention::compound_lemma;
 use crate::lexicon::{Act, Theme};
@@ -64,25 +66,41 @@ pub(crate) fn previous(reader: &Reader<'_>) -> Vec<Reading> {
         };
         let end = a.sentences[t.sentence].tokens.end;
         // The word must follow the noun at once, but for a place: "first talks in Oslo since June".
-        let Some(word) = (n + 1..end.min(n + 6)).find(|&k| a.tokens[k].lower == "since" || k + 1 < end && a.tokens[k].lower == "in" && a.label(k + 1) == "DATE") else {
+        let Some(word) = (n + 1..end.min(n + 6)).find(|&k| {
+            a.tokens[k].lower == "since"
+                || k + 1 < end && a.tokens[k].lower == "in" && a.label(k + 1) == "DATE"
+        }) else {
             continue;
         };
         let since = a.tokens[word].lower == "since";
-        let Some(time) = reader.times.iter().find(|x| x.tokens.start > word && x.tokens.start <= word + 3) else {
+        let Some(time) = reader
+            .times
+            .iter()
+            .find(|x| x.tokens.start > word && x.tokens.start <= word + 3)
+        else {
             continue;
         };
         let (interval, precision) = if since {
             (time.named, time.precision)
         } else {
             // "in half a year": the last one was about as long ago, told to the month.
-            let Some(from) = time.extent().from else { continue };
-            let month = Interval { from: Some(from.first_of_month()), to: Some(from.last_of_month()) };
+            let Some(from) = time.extent().from else {
+                continue;
+            };
+            let month = Interval {
+                from: Some(from.first_of_month()),
+                to: Some(from.last_of_month()),
+            };
             (month, Precision::Month)
         };
         if interval.from.is_none() || interval.to.is_none() {
             continue;
         }
-        let start = a.subtree(n).start.max(a.sentences[t.sentence].tokens.start).min(n);
+        let start = a
+            .subtree(n)
+            .start
+            .max(a.sentences[t.sentence].tokens.start)
+            .min(n);
         let span = a.tokens[start].span.join(time.span);
         out.push(Reading {
             span,
@@ -135,9 +153,17 @@ impl Finder<'_> {
         };
         // "the discussion of talks": talk about talks is no stage of them.
         if p.noun
-            && self.r.lexicon.nouns.event_family(&p.lemma).is_some_and(|f| {
-                self.things[owner.0 as usize].event.as_ref().is_some_and(|e| e.families.contains(f))
-            })
+            && self
+                .r
+                .lexicon
+                .nouns
+                .event_family(&p.lemma)
+                .is_some_and(|f| {
+                    self.things[owner.0 as usize]
+                        .event
+                        .as_ref()
+                        .is_some_and(|e| e.families.contains(f))
+                })
         {
             return;
         }
@@ -150,16 +176,43 @@ impl Finder<'_> {
         // "talks on ending the war": the end is what they are about, not what happens.
         let a = self.r.a;
         let t = &a.tokens[p.token];
-        let topic = t.dep == "pcomp" && matches!(a.tokens[a.tokens[t.head].head].pos.as_str(), "NOUN" | "PROPN")
-            || t.tag == "VB" && a.children(p.token).iter().any(|&c| a.tokens[c].lower == "to");
+        let topic = t.dep == "pcomp"
+            && matches!(
+                a.tokens[a.tokens[t.head].head].pos.as_str(),
+                "NOUN" | "PROPN"
+            )
+            || t.tag == "VB"
+                && a.children(p.token)
+                    .iter()
+                    .any(|&c| a.tokens[c].lower == "to");
         // What is not planned need not have been floated: only exits ("reject", "cancel") grant what came before when negated.
-        let exit = act.asserts.iter().any(|x| !x.holds || stages.order(&x.stage).is_none());
+        let exit = act
+            .asserts
+            .iter()
+            .any(|x| !x.holds || stages.order(&x.stage).is_none());
         let denied = denied || claim.polarity == Polarity::Negated && !exit;
-        for said in act.presupposes.iter().filter(|s| stages.is_of_life(&s.stage) && !denied && !topic) {
+        for said in act
+            .presupposes
+            .iter()
+            .filter(|s| stages.is_of_life(&s.stage) && !denied && !topic)
+        {
             let sure = if said.weak { 0.5 } else { 0.9 };
-            self.push(claim, owner, said.stage.clone(), said.holds, By::Presupposed, sure, &act.name, out);
+            self.push(
+                claim,
+                owner,
+                said.stage.clone(),
+                said.holds,
+                By::Presupposed,
+                sure,
+                &act.name,
+                out,
+            );
         }
-        for said in act.asserts.iter().filter(|s| stages.is_of_life(&s.stage) && !topic) {
+        for said in act
+            .asserts
+            .iter()
+            .filter(|s| stages.is_of_life(&s.stage) && !topic)
+        {
             let negated = claim.polarity == Polarity::Negated || p.noun && self.has_no(p.token);
             let holds = said.holds != negated;
             let mut stage = said.stage.clone();
@@ -176,11 +229,18 @@ impl Finder<'_> {
                 _ => continue,
             }
             // "will hold talks" says that they are planned; "will not hold talks" that they will not be held.
-            if claim.tense == Tense::Future && holds && matches!(stage.as_str(), "begun" | "held" | "concluded" | "under way") {
+            if claim.tense == Tense::Future
+                && holds
+                && matches!(stage.as_str(), "begun" | "held" | "concluded" | "under way")
+            {
                 stage = "planned".into();
             }
             // A noun that names the act takes it for granted: "the cancellation of the visit".
-            let by = if p.noun && !negated { By::Presupposed } else { By::Asserted };
+            let by = if p.noun && !negated {
+                By::Presupposed
+            } else {
+                By::Asserted
+            };
             self.push(claim, owner, stage, holds, by, sure, &act.name, out);
         }
     }
@@ -192,12 +252,18 @@ impl Finder<'_> {
             return None;
         }
         if a.child(p.token, "expl").is_some() {
-            let n = a.child(p.token, "attr").or_else(|| a.child(p.token, "nsubj"))?;
+            let n = a
+                .child(p.token, "attr")
+                .or_else(|| a.child(p.token, "nsubj"))?;
             let lemma = compound_lemma(a, n);
             let no = self.has_no(n);
             if nouns.is_idea(&lemma) {
                 let content = content_of(a, n, self.r.lexicon).unwrap_or(n);
-                let stage = if lemma == "plan" || lemma == "preparation" { "planned" } else { "proposed" };
+                let stage = if lemma == "plan" || lemma == "preparation" {
+                    "planned"
+                } else {
+                    "proposed"
+                };
                 return Some((stage.into(), content, no, "there is"));
             }
             nouns.event_family(&lemma)?;
@@ -207,14 +273,21 @@ impl Finder<'_> {
             };
             return Some((stage.into(), n, no, "there is"));
         }
-        let prep = a.children(p.token).iter().copied().find(|&c| a.tokens[c].dep == "prep" && a.tokens[c].lower == "in")?;
+        let prep = a
+            .children(p.token)
+            .iter()
+            .copied()
+            .find(|&c| a.tokens[c].dep == "prep" && a.tokens[c].lower == "in")?;
         let n = a.child(prep, "pobj")?;
         let lemma = compound_lemma(a, n);
-        (p.act.is_none() && nouns.event_families(&lemma).any(|f| f == "talks")).then(|| ("begun".into(), n, self.has_no(n), "in talks"))
+        (p.act.is_none() && nouns.event_families(&lemma).any(|f| f == "talks"))
+            .then(|| ("begun".into(), n, self.has_no(n), "in talks"))
     }
     fn has_no(&self, n: usize) -> bool {
         let a = self.r.a;
-        a.children(n).iter().any(|&c| matches!(a.tokens[c].lower.as_str(), "no" | "neither"))
+        a.children(n)
+            .iter()
+            .any(|&c| matches!(a.tokens[c].lower.as_str(), "no" | "neither"))
     }
     /// The event that an act is about.
     fn theme(&self, p: &Predication, act: &Act) -> Option<(ThingId, bool)> {
@@ -229,9 +302,17 @@ impl Finder<'_> {
             // "Talks scrapped" in a headline; "a plan for talks" with the event behind a preposition.
             if tokens.is_empty() || act.theme.contains(&Theme::Object) {
                 let args = roles::of(a, p.token);
-                tokens.extend(args.iter().filter(|x| x.role == RoleName::Patient).map(|x| x.token));
+                tokens.extend(
+                    args.iter()
+                        .filter(|x| x.role == RoleName::Patient)
+                        .map(|x| x.token),
+                );
                 if a.child(p.token, "dobj").is_none() && !p.noun {
-                    tokens.extend(args.iter().filter(|x| x.role == RoleName::Agent).map(|x| x.token));
+                    tokens.extend(
+                        args.iter()
+                            .filter(|x| x.role == RoleName::Agent)
+                            .map(|x| x.token),
+                    );
                 }
             }
             if p.noun {
@@ -282,7 +363,10 @@ impl Finder<'_> {
         }
         let id = self.r.events.thing(token);
         if let Some(id) = id
-            && self.things.get(id.0 as usize).is_some_and(|x| x.kind == MentionKind::Event)
+            && self
+                .things
+                .get(id.0 as usize)
+                .is_some_and(|x| x.kind == MentionKind::Event)
         {
             return Some(id);
         }
@@ -318,10 +402,15 @@ impl Finder<'_> {
                         span = self.with_denial(span, h);
                     }
                     Stance::Deny => return,
-                    Stance::Doubt | Stance::Ask | Stance::Order | Stance::Promise | Stance::Threaten | Stance::Accuse => {
-                        if !(x.stance == Stance::Promise && claim.tense == Tense::Future) {
-                            return;
-                        }
+                    Stance::Doubt
+                    | Stance::Ask
+                    | Stance::Order
+                    | Stance::Promise
+                    | Stance::Threaten
+                    | Stance::Accuse
+                        if !(x.stance == Stance::Promise && claim.tense == Tense::Future) =>
+                    {
+                        return;
                     }
                     _ if x.negated => return,
                     _ => {}
@@ -360,7 +449,11 @@ impl Finder<'_> {
             whole = whole.join(h.span);
         }
         let words = self.r.article.slice(whole);
-        if words.len() > 260 || words.contains('\n') { span } else { whole }
+        if words.len() > 260 || words.contains('\n') {
+            span
+        } else {
+            whole
+        }
     }
 }
 
@@ -384,7 +477,11 @@ mod tests {
                 Value::Stage { stage, holds } => Some(format!(
                     "{stage}: {}{}",
                     if *holds { "yes" } else { "no" },
-                    if r.by == By::Presupposed { " (presupposed)" } else { "" }
+                    if r.by == By::Presupposed {
+                        " (presupposed)"
+                    } else {
+                        ""
+                    }
                 )),
                 _ => None,
             })
@@ -394,12 +491,17 @@ mod tests {
     #[test]
     fn who_rejects_grants_the_proposal_also_when_negated() {
         let said = stages("Norway did not reject the proposal to hold talks with Denmark.");
-        assert!(said.contains(&"proposed: yes (presupposed)".to_owned()), "{said:?}");
+        assert!(
+            said.contains(&"proposed: yes (presupposed)".to_owned()),
+            "{said:?}"
+        );
     }
 
     #[test]
     fn what_is_denied_is_not_so_by_who_denies_it() {
-        let said = stages("The ministry on Monday denied that three-way talks between Norway, Denmark, and Sweden were on the cards.");
+        let said = stages(
+            "The ministry on Monday denied that three-way talks between Norway, Denmark, and Sweden were on the cards.",
+        );
         assert_eq!(said, ["planned: no"]);
     }
 

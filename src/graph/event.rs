@@ -99,11 +99,36 @@ fn nodes<'a>(articles: &'a [ArticleClaims], actors: &[Group], lexicon: &Lexicon)
             let (MentionKind::Event, Some(facts)) = (t.kind, &t.event) else {
                 continue;
             };
-            let person = |id: ThingId| claims.cast.get(id.0 as usize).is_some_and(|x| x.kind == MentionKind::Person && x.name.is_some());
-            let named = |id: ThingId| claims.cast.get(id.0 as usize).is_some_and(|x| x.name.is_some());
-            let participants = facts.participants.iter().filter(|p| named(p.0)).map(|p| (who(p.0), p.1)).collect();
-            let persons = facts.participants.iter().filter(|p| person(p.0)).map(|p| who(p.0)).collect();
-            let places = facts.places.iter().filter(|&&p| named(p)).map(|&p| who(p)).collect::<BTreeSet<Who>>();
+            let person = |id: ThingId| {
+                claims
+                    .cast
+                    .get(id.0 as usize)
+                    .is_some_and(|x| x.kind == MentionKind::Person && x.name.is_some())
+            };
+            let named = |id: ThingId| {
+                claims
+                    .cast
+                    .get(id.0 as usize)
+                    .is_some_and(|x| x.name.is_some())
+            };
+            let participants = facts
+                .participants
+                .iter()
+                .filter(|p| named(p.0))
+                .map(|p| (who(p.0), p.1))
+                .collect();
+            let persons = facts
+                .participants
+                .iter()
+                .filter(|p| person(p.0))
+                .map(|p| who(p.0))
+                .collect();
+            let places = facts
+                .places
+                .iter()
+                .filter(|&&p| named(p))
+                .map(|&p| who(p))
+                .collect::<BTreeSet<Who>>();
             let place_names = facts
                 .places
                 .iter()
@@ -118,10 +143,18 @@ fn nodes<'a>(articles: &'a [ArticleClaims], actors: &[Group], lexicon: &Lexicon)
                 }
             }
             if names.is_empty() {
-                names.push(facts.triggers.first().map_or_else(|| "event".to_owned(), ToString::to_string));
+                names.push(
+                    facts
+                        .triggers
+                        .first()
+                        .map_or_else(|| "event".to_owned(), ToString::to_string),
+                );
             }
             out.push(Node {
-                member: Member { article, thing: t.id },
+                member: Member {
+                    article,
+                    thing: t.id,
+                },
                 facts,
                 names,
                 participants,
@@ -130,7 +163,9 @@ fn nodes<'a>(articles: &'a [ArticleClaims], actors: &[Group], lexicon: &Lexicon)
                 place_names,
                 noun: !t.mentions.is_empty(),
                 headline: !t.mentions.is_empty()
-                    && t.mentions.iter().all(|&m| matches!(claims.mentions[m].part, Part::Headline | Part::Deck)),
+                    && t.mentions
+                        .iter()
+                        .all(|&m| matches!(claims.mentions[m].part, Part::Headline | Part::Deck)),
             });
         }
     }
@@ -142,7 +177,11 @@ fn families_told_once(nodes: &[Node<'_>]) -> BTreeSet<SmolStr> {
     let mut count: BTreeMap<SmolStr, BTreeMap<ArticleId, usize>> = BTreeMap::new();
     for n in nodes {
         for f in &n.facts.families {
-            *count.entry(f.clone()).or_default().entry(n.member.article).or_default() += 1;
+            *count
+                .entry(f.clone())
+                .or_default()
+                .entry(n.member.article)
+                .or_default() += 1;
         }
     }
     count
@@ -154,10 +193,19 @@ fn families_told_once(nodes: &[Node<'_>]) -> BTreeSet<SmolStr> {
 
 /// How alike the words for the two events are: 0 where no word or family is shared, which bars a merge.
 fn trigger(a: &Node<'_>, b: &Node<'_>, lexicon: &Lexicon) -> f64 {
-    let same = a.facts.triggers.iter().any(|t| b.facts.triggers.contains(t));
+    let same = a
+        .facts
+        .triggers
+        .iter()
+        .any(|t| b.facts.triggers.contains(t));
     let act = a.facts.acts.iter().any(|t| b.facts.acts.contains(t));
     let (mut strong, mut weak) = (false, false);
-    for f in a.facts.families.iter().filter(|f| b.facts.families.contains(f)) {
+    for f in a
+        .facts
+        .families
+        .iter()
+        .filter(|f| b.facts.families.contains(f))
+    {
         if lexicon.families.is_weak(f) {
             weak = true;
         } else {
@@ -178,7 +226,12 @@ fn trigger(a: &Node<'_>, b: &Node<'_>, lexicon: &Lexicon) -> f64 {
 }
 
 fn marked(n: &Node<'_>, lexicon: &Lexicon) -> BTreeSet<SmolStr> {
-    n.facts.modifiers.iter().filter(|m| lexicon.nouns.is_marked(m)).cloned().collect()
+    n.facts
+        .modifiers
+        .iter()
+        .filter(|m| lexicon.nouns.is_marked(m))
+        .cloned()
+        .collect()
 }
 
 /// The score of two events in thousandths, with what spoke for and against.
@@ -191,7 +244,9 @@ fn score(
 ) -> (i64, String) {
     let mut why: Vec<String> = vec![format!("words alike {strength:.1}")];
     let mut total = -0.6 + strength * 0.9;
-    let veto = |reason: String| -> (i64, String) { (VETOED, format!("{} / {}: {reason}", a.names[0], b.names[0])) };
+    let veto = |reason: String| -> (i64, String) {
+        (VETOED, format!("{} / {}: {reason}", a.names[0], b.names[0]))
+    };
     let within = a.member.article == b.member.article;
     // Vetoes.
     let (x, y) = (&a.facts.ordinals, &b.facts.ordinals);
@@ -202,11 +257,18 @@ fn score(
         return veto(format!("dates apart ({:?}, {:?})", p.from, q.from));
     }
     let (ma, mb) = (marked(a, lexicon), marked(b, lexicon));
-    let ways = |m: &BTreeSet<SmolStr>| m.iter().filter(|k| k.ends_with("-way")).cloned().collect::<BTreeSet<_>>();
+    let ways = |m: &BTreeSet<SmolStr>| {
+        m.iter()
+            .filter(|k| k.ends_with("-way"))
+            .cloned()
+            .collect::<BTreeSet<_>>()
+    };
     if !ways(&ma).is_empty() && !ways(&mb).is_empty() && ways(&ma).is_disjoint(&ways(&mb)) {
         return veto("other parties by their number".into());
     }
-    if ma.contains("revised") != mb.contains("revised") && (ma.contains("revised") || mb.contains("revised")) {
+    if ma.contains("revised") != mb.contains("revised")
+        && (ma.contains("revised") || mb.contains("revised"))
+    {
         return veto("one is a revised version".into());
     }
     if let (Some(p), Some(q)) = (single_patient(a), single_patient(b))
@@ -219,7 +281,10 @@ fn score(
         return if ways(&ma).is_empty() || ways(&ma).is_disjoint(&ways(&mb)) {
             (THRESHOLD - 1_000, String::new())
         } else {
-            (THRESHOLD + 500, format!("{} / {}: both {}", a.names[0], b.names[0], list(&ma)))
+            (
+                THRESHOLD + 500,
+                format!("{} / {}: both {}", a.names[0], b.names[0], list(&ma)),
+            )
         };
     }
     // Evidence.
@@ -229,19 +294,33 @@ fn score(
     }
     let shared_marks: BTreeSet<SmolStr> = ma.intersection(&mb).cloned().collect();
     if !shared_marks.is_empty() {
-        let gain = if ways(&shared_marks).is_empty() { 0.4 } else { 1.3 };
+        let gain = if ways(&shared_marks).is_empty() {
+            0.4
+        } else {
+            1.3
+        };
         total += gain;
         why.push(format!("both {} +{gain:.1}", list(&shared_marks)));
-    } else if !ways(&ma).is_empty() != !ways(&mb).is_empty() {
+    } else if ways(&ma).is_empty() != ways(&mb).is_empty() {
         total -= 0.5;
         why.push("only one is marked −0.5".into());
     }
-    let shared: Vec<&SmolStr> = a.facts.modifiers.iter().filter(|m| b.facts.modifiers.contains(m) && !shared_marks.contains(*m)).collect();
+    let shared: Vec<&SmolStr> = a
+        .facts
+        .modifiers
+        .iter()
+        .filter(|m| b.facts.modifiers.contains(m) && !shared_marks.contains(*m))
+        .collect();
     if !shared.is_empty() {
         total += 0.4;
         why.push(format!("both {} +0.4", shared[0]));
     }
-    let who = |n: &Node<'_>| n.participants.iter().map(|p| p.0.clone()).collect::<BTreeSet<_>>();
+    let who = |n: &Node<'_>| {
+        n.participants
+            .iter()
+            .map(|p| p.0.clone())
+            .collect::<BTreeSet<_>>()
+    };
     let (wa, wb) = (who(a), who(b));
     let common: BTreeSet<Who> = wa.intersection(&wb).cloned().collect();
     let persons = a.persons.intersection(&b.persons).count();
@@ -249,7 +328,10 @@ fn score(
         #[allow(clippy::cast_precision_loss)]
         let gain = 0.35 * common.len().min(3) as f64 + if persons > 0 { 0.5 } else { 0.0 };
         total += gain;
-        why.push(format!("{} participants in common +{gain:.2}", common.len()));
+        why.push(format!(
+            "{} participants in common +{gain:.2}",
+            common.len()
+        ));
     }
     if a.persons.len() == 1 && b.persons.len() == 1 && persons == 0 {
         total -= 0.8;
@@ -264,18 +346,27 @@ fn score(
         why.push("same place +0.8".into());
     } else if !a.places.is_empty() && !b.places.is_empty() {
         let contained = a.place_names.iter().any(|p| {
-            b.place_names.iter().any(|q| lexicon.world.contains(p, q) || lexicon.world.contains(q, p))
+            b.place_names
+                .iter()
+                .any(|q| lexicon.world.contains(p, q) || lexicon.world.contains(q, p))
         });
         let d = if contained { 0.5 } else { -0.5 };
         total += d;
         why.push(format!("places {d:+.1}"));
     }
-    if a.facts.ordinals.iter().any(|o| b.facts.ordinals.contains(o)) {
+    if a.facts
+        .ordinals
+        .iter()
+        .any(|o| b.facts.ordinals.contains(o))
+    {
         total += 0.4;
         why.push("same ordinal +0.4".into());
     }
     let meets = a.facts.when.iter().any(|p| {
-        b.facts.when.iter().any(|q| p.from.is_some() && p.to.is_some() && p.from == q.from && p.to == q.to)
+        b.facts
+            .when
+            .iter()
+            .any(|q| p.from.is_some() && p.to.is_some() && p.from == q.from && p.to == q.to)
     });
     if meets {
         total += 0.7;
@@ -290,17 +381,35 @@ fn score(
     if words > 0.05 {
         why.push(format!("words of their sentences +{:.2}", 1.2 * words));
     }
-    if a.facts.families.iter().any(|f| alone.contains(f) && b.facts.families.contains(f) && !lexicon.families.is_weak(f)) && a.noun && b.noun {
+    if a.facts
+        .families
+        .iter()
+        .any(|f| alone.contains(f) && b.facts.families.contains(f) && !lexicon.families.is_weak(f))
+        && a.noun
+        && b.noun
+    {
         total += 0.7;
         why.push("the only one of its kind in each text +0.7".into());
     }
     #[allow(clippy::cast_possible_truncation)]
     let score = ((total * 1000.0).round() as i64).clamp(VETOED, HIGHEST);
-    (score, format!("{} / {}: {} = {total:.2}", a.names[0], b.names[0], why.join(", ")))
+    (
+        score,
+        format!(
+            "{} / {}: {} = {total:.2}",
+            a.names[0],
+            b.names[0],
+            why.join(", ")
+        ),
+    )
 }
 
 fn list(words: &BTreeSet<SmolStr>) -> String {
-    words.iter().map(SmolStr::as_str).collect::<Vec<_>>().join(", ")
+    words
+        .iter()
+        .map(SmolStr::as_str)
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 /// The one named thing that an event is done to.
@@ -378,7 +487,11 @@ fn average_link(n: usize, scores: &BTreeMap<(usize, usize), i64>) -> Vec<Vec<usi
     clusters.into_iter().flatten().collect()
 }
 
-fn group(members: &[usize], nodes: &[Node<'_>], reasons: &BTreeMap<(usize, usize), String>) -> Group {
+fn group(
+    members: &[usize],
+    nodes: &[Node<'_>],
+    reasons: &BTreeMap<(usize, usize), String>,
+) -> Group {
     let mut names: Vec<String> = Vec::new();
     for &i in members {
         for n in &nodes[i].names {
@@ -389,7 +502,11 @@ fn group(members: &[usize], nodes: &[Node<'_>], reasons: &BTreeMap<(usize, usize
     }
     let lines = reasons
         .iter()
-        .filter(|((i, j), why)| (members.contains(i) || members.contains(j)) && !why.is_empty() && (members.contains(i) && members.contains(j) || members.len() > 1))
+        .filter(|((i, j), why)| {
+            (members.contains(i) || members.contains(j))
+                && !why.is_empty()
+                && (members.contains(i) && members.contains(j) || members.len() > 1)
+        })
         .map(|(_, why)| why.clone())
         .collect();
     Group {

@@ -226,7 +226,19 @@ impl Finder<'_> {
             && t.dep == "pobj";
         let nobody = matches!(
             t.lower.as_str(),
-            "one" | "anything" | "nothing" | "something" | "everything" | "anyone" | "everyone" | "someone" | "anybody" | "everybody" | "somebody" | "nobody" | "none"
+            "one"
+                | "anything"
+                | "nothing"
+                | "something"
+                | "everything"
+                | "anyone"
+                | "everyone"
+                | "someone"
+                | "anybody"
+                | "everybody"
+                | "somebody"
+                | "nobody"
+                | "none"
         );
         if hyphened || nobody {
             return None;
@@ -317,7 +329,10 @@ impl Finder<'_> {
             && self.a.tokens[root].dep != "poss"
             && !self.surnames.contains(&bare(&self.a.tokens[root].text))
             && !matches!(
-                self.lexicon.nouns.sorts(&compound_lemma(self.a, self.a.tokens[root].head)).first(),
+                self.lexicon
+                    .nouns
+                    .sorts(&compound_lemma(self.a, self.a.tokens[root].head))
+                    .first(),
                 Some(Sort::Organization(_) | Sort::Person(_) | Sort::Group(_))
             )
         {
@@ -357,10 +372,12 @@ impl Finder<'_> {
             tokens.start += 1;
         }
         while tokens.start < tokens.end
-            && (self.a.tokens[tokens.end - 1].pos == "CCONJ" || matches!(
-                self.a.tokens[tokens.end - 1].text.as_str(),
-                "'s" | "’s" | "'" | "’"
-            ) || self.a.tokens[tokens.end - 1].pos == "PUNCT")
+            && (self.a.tokens[tokens.end - 1].pos == "CCONJ"
+                || matches!(
+                    self.a.tokens[tokens.end - 1].text.as_str(),
+                    "'s" | "’s" | "'" | "’"
+                )
+                || self.a.tokens[tokens.end - 1].pos == "PUNCT")
         {
             tokens.end -= 1;
         }
@@ -410,8 +427,13 @@ impl Finder<'_> {
         if tokens.len() == 1 {
             let w = &a.tokens[tokens.start];
             let first = a.sentences[w.sentence].tokens.start == tokens.start;
-            let noun = !self.lexicon.nouns.sorts(&w.lower).is_empty() || self.small.contains(&w.lower);
-            if first && noun && !self.lexicon.is_place(&w.text) && !self.surnames.contains(&bare(&w.text)) {
+            let noun =
+                !self.lexicon.nouns.sorts(&w.lower).is_empty() || self.small.contains(&w.lower);
+            if first
+                && noun
+                && !self.lexicon.is_place(&w.text)
+                && !self.surnames.contains(&bare(&w.text))
+            {
                 return None;
             }
         }
@@ -528,7 +550,10 @@ impl Finder<'_> {
             // "Brandaeur said": a slip in a name that the article knows.
             let slip = name.len() == 1
                 && !self.lexicon.is_place(words)
-                && self.surnames.iter().any(|s| one_edit(s, &bare(&first.text)));
+                && self
+                    .surnames
+                    .iter()
+                    .any(|s| one_edit(s, &bare(&first.text)));
             if single_surname || slip {
                 return MentionKind::Person;
             }
@@ -600,16 +625,26 @@ impl Finder<'_> {
         let above = &a.tokens[t.head];
         let lemma = above.lemma.to_lowercase();
         let nouns = &self.lexicon.nouns;
-        let off = a.child(t.head, "prt").map(|p| format!("{lemma}-{}", a.tokens[p].lower));
+        let off = a
+            .child(t.head, "prt")
+            .map(|p| format!("{lemma}-{}", a.tokens[p].lower));
         match t.dep.as_str() {
-            "dobj" | "nsubjpass" => nouns.takes_event(&lemma) || off.is_some_and(|w| nouns.takes_event(&w)),
+            "dobj" | "nsubjpass" => {
+                nouns.takes_event(&lemma) || off.is_some_and(|w| nouns.takes_event(&w))
+            }
             "pobj" => {
                 above.lower == "of"
-                    && matches!(a.tokens[above.head].lemma.as_str(), "cancellation" | "postponement" | "rescheduling")
+                    && matches!(
+                        a.tokens[above.head].lemma.as_str(),
+                        "cancellation" | "postponement" | "rescheduling"
+                    )
             }
             "nsubj" => {
                 // "every screening went ahead", "the gala took place"
-                a.children(t.head).iter().any(|&c| a.tokens[c].lower == "ahead" && lemma == "go" || a.tokens[c].lower == "place" && lemma == "take")
+                a.children(t.head).iter().any(|&c| {
+                    a.tokens[c].lower == "ahead" && lemma == "go"
+                        || a.tokens[c].lower == "place" && lemma == "take"
+                })
             }
             _ => false,
         }

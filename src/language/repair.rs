@@ -64,15 +64,22 @@ fn lost_clause(
     let Some(that) = (v + 1..object).find(|&k| a.tokens[k].lower == "that") else {
         return;
     };
-    if (v + 1..that).any(|k| matches!(a.tokens[k].pos.as_str(), "NOUN" | "PROPN" | "VERB") && a.tokens[k].head != v) {
+    if (v + 1..that).any(|k| {
+        matches!(a.tokens[k].pos.as_str(), "NOUN" | "PROPN" | "VERB") && a.tokens[k].head != v
+    }) {
         return;
     }
     // "denied that claim": a plural behind "that" cannot be its noun; nor can a noun far from it be sure.
     let Some(finite) = a.children(v).iter().copied().find(|&c| {
         c > object
             && a.tokens[c].dep == "conj"
-            && matches!(a.tokens[c].tag.as_str(), "VBD" | "VBZ" | "VBP" | "VBN" | "VB" | "MD")
-            && a.child(c, "nsubj").or_else(|| a.child(c, "nsubjpass")).is_some()
+            && matches!(
+                a.tokens[c].tag.as_str(),
+                "VBD" | "VBZ" | "VBP" | "VBN" | "VB" | "MD"
+            )
+            && a.child(c, "nsubj")
+                .or_else(|| a.child(c, "nsubjpass"))
+                .is_some()
     }) else {
         return;
     };
@@ -89,14 +96,23 @@ fn lost_clause(
         return;
     };
     // The list that the last item belongs to: the rightmost noun under the object before "and".
-    let Some(item) = (object..cc).rev().find(|&k| {
-        matches!(a.tokens[k].pos.as_str(), "NOUN" | "PROPN") && a.is_under(k, object)
-    }) else {
+    let Some(item) = (object..cc)
+        .rev()
+        .find(|&k| matches!(a.tokens[k].pos.as_str(), "NOUN" | "PROPN") && a.is_under(k, object))
+    else {
         return;
     };
     moves.push((finite, v, "ccomp"));
     moves.push((that, finite, "mark"));
-    moves.push((object, finite, if passive.is_some() { "nsubjpass" } else { "nsubj" }));
+    moves.push((
+        object,
+        finite,
+        if passive.is_some() {
+            "nsubjpass"
+        } else {
+            "nsubj"
+        },
+    ));
     moves.push((cc, item, "cc"));
     moves.push((last, item, "conj"));
     for &c in a.children(v) {
@@ -117,7 +133,10 @@ fn lost_clause(
         {
             moves.push((c, v, "advcl"));
             for &p in a.children(finite) {
-                if a.tokens[p].dep == "punct" && p > finite && (p + 1 == a.subtree(c).start || p > c) {
+                if a.tokens[p].dep == "punct"
+                    && p > finite
+                    && (p + 1 == a.subtree(c).start || p > c)
+                {
                     moves.push((p, v, "punct"));
                 }
             }
@@ -142,14 +161,22 @@ fn stray_conjunct(
         return;
     }
     let own_subject = a.child(w, "nsubj").is_some() || a.child(w, "nsubjpass").is_some();
-    let own_aux = a.children(w).iter().any(|&c| matches!(a.tokens[c].dep.as_str(), "aux" | "auxpass"));
+    let own_aux = a
+        .children(w)
+        .iter()
+        .any(|&c| matches!(a.tokens[c].dep.as_str(), "aux" | "auxpass"));
     if own_subject || own_aux || lexicon.cues.verb(&t.lemma.to_lowercase()).is_none() {
         return;
     }
     if !matches!(a.tokens[r].tag.as_str(), "VBD" | "VBN") || a.child(r, "nsubj").is_none() {
         return;
     }
-    let Some(cc) = a.children(h).iter().copied().find(|&c| a.tokens[c].dep == "cc" && c > h && c < w) else {
+    let Some(cc) = a
+        .children(h)
+        .iter()
+        .copied()
+        .find(|&c| a.tokens[c].dep == "cc" && c > h && c < w)
+    else {
         return;
     };
     let comma = cc > 0 && a.tokens[cc - 1].text == ",";
@@ -200,7 +227,12 @@ fn shared_possessive(a: &Analysis, i: usize, moves: &mut Vec<(usize, usize, &'st
         "pobj" => "pobj",
         _ => return,
     };
-    if x.pos == "PROPN" && a.tokens[second].pos == "PROPN" && first < second && between && x.head != first {
+    if x.pos == "PROPN"
+        && a.tokens[second].pos == "PROPN"
+        && first < second
+        && between
+        && x.head != first
+    {
         moves.push((i, x.head, dep));
         moves.push((first, i, "poss"));
         moves.push((second, first, "conj"));

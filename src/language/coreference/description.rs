@@ -94,18 +94,15 @@ impl Resolver<'_> {
         let a = self.a;
         for word in modifier_words(a, mention.head) {
             let (text, named) = word;
-            match self.lexicon.nouns.modifier(&text) {
-                Some(key) => {
-                    if named
-                        || key != text
-                        || ordinal(&key).is_some()
-                        || self.lexicon.nouns.is_marked(&key)
-                    {
-                        marked.push(key.clone());
-                    }
-                    all.push(key);
+            if let Some(key) = self.lexicon.nouns.modifier(&text) {
+                if named
+                    || key != text
+                    || ordinal(&key).is_some()
+                    || self.lexicon.nouns.is_marked(&key)
+                {
+                    marked.push(key.clone());
                 }
-                None => {}
+                all.push(key);
             }
         }
         (all, marked)
@@ -196,10 +193,11 @@ impl Resolver<'_> {
                         }
                     }
                 }
-                "oprd" if a.tokens[t.head].lemma == "name" || a.tokens[t.head].lemma == "call" => {
-                    if a.tokens[t.head].dep == "acl" {
-                        self.link(a.tokens[t.head].head, i, false);
-                    }
+                "oprd"
+                    if (a.tokens[t.head].lemma == "name" || a.tokens[t.head].lemma == "call")
+                        && a.tokens[t.head].dep == "acl" =>
+                {
+                    self.link(a.tokens[t.head].head, i, false);
                 }
                 "dobj"
                     if matches!(
@@ -252,15 +250,24 @@ impl Resolver<'_> {
             (
                 MentionKind::Organization | MentionKind::Place,
                 MentionKind::Organization | MentionKind::Place,
-            ) => !copula && kx != ky || kx == ky,
+            ) => !copula || kx == ky,
             (MentionKind::Other, MentionKind::Person) => self.mentions[named]
                 .name
                 .as_ref()
                 .is_some_and(|n| n.len() > 1),
             // "his wife, Petra", taken for a body by the tagger.
-            (MentionKind::Organization | MentionKind::Place | MentionKind::Work | MentionKind::Group, MentionKind::Person) => {
+            (
+                MentionKind::Organization
+                | MentionKind::Place
+                | MentionKind::Work
+                | MentionKind::Group,
+                MentionKind::Person,
+            ) => {
                 !copula
-                    && self.mentions[named].name.as_ref().is_some_and(|n| n.len() <= 2)
+                    && self.mentions[named]
+                        .name
+                        .as_ref()
+                        .is_some_and(|n| n.len() <= 2)
                     && self.mentions[named].tokens.start > self.mentions[noun].head
                     && !self.lexicon.is_outlet(&self.name_words(named).join(" "))
                     && !self.lexicon.is_place(&self.name_words(named).join(" "))
@@ -326,54 +333,47 @@ pub fn modifier_words(a: &Analysis, head: usize) -> Vec<(SmolStr, bool)> {
             continue;
         }
         match t.dep.as_str() {
-            "amod" | "compound" | "nmod" | "nummod" | "nounmod" | "advmod" => {
-                if taken.insert(c) {
-                    // "three - way": the parts before the hyphens belong to the word.
-                    let mut word = t.lower.to_string();
-                    let mut k = c;
-                    while k >= 2
-                        && a.tokens[k - 1].text == "-"
-                        && !a.tokens[k - 1].space_after
-                        && !a.tokens[k - 2].space_after
-                    {
-                        word = format!("{}-{word}", a.tokens[k - 2].lower);
-                        taken.insert(k - 2);
-                        k -= 2;
-                    }
-                    // "face - to - face session": the head of the modifier stands first.
-                    let mut k = c;
-                    while k + 2 < head
-                        && a.tokens[k + 1].text == "-"
-                        && !a.tokens[k].space_after
-                        && !a.tokens[k + 1].space_after
-                    {
-                        word = format!("{word}-{}", a.tokens[k + 2].lower);
-                        taken.insert(k + 2);
-                        k += 2;
-                    }
-                    out.push((
-                        SmolStr::new(word),
-                        t.pos == "PROPN"
-                            || t.entity.is_some_and(|e| {
-                                matches!(
-                                    a.entities[e].label.as_str(),
-                                    "GPE" | "ORG" | "NORP" | "LOC"
-                                )
-                            }),
-                    ));
-                    stack.extend(a.children(c).iter().copied().filter(|&x| {
-                        x < head
-                            && matches!(
-                                a.tokens[x].dep.as_str(),
-                                "amod" | "compound" | "nmod" | "conj"
-                            )
-                    }));
+            "amod" | "compound" | "nmod" | "nummod" | "nounmod" | "advmod" if taken.insert(c) => {
+                // "three - way": the parts before the hyphens belong to the word.
+                let mut word = t.lower.to_string();
+                let mut k = c;
+                while k >= 2
+                    && a.tokens[k - 1].text == "-"
+                    && !a.tokens[k - 1].space_after
+                    && !a.tokens[k - 2].space_after
+                {
+                    word = format!("{}-{word}", a.tokens[k - 2].lower);
+                    taken.insert(k - 2);
+                    k -= 2;
                 }
+                // "face - to - face session": the head of the modifier stands first.
+                let mut k = c;
+                while k + 2 < head
+                    && a.tokens[k + 1].text == "-"
+                    && !a.tokens[k].space_after
+                    && !a.tokens[k + 1].space_after
+                {
+                    word = format!("{word}-{}", a.tokens[k + 2].lower);
+                    taken.insert(k + 2);
+                    k += 2;
+                }
+                out.push((
+                    SmolStr::new(word),
+                    t.pos == "PROPN"
+                        || t.entity.is_some_and(|e| {
+                            matches!(a.entities[e].label.as_str(), "GPE" | "ORG" | "NORP" | "LOC")
+                        }),
+                ));
+                stack.extend(a.children(c).iter().copied().filter(|&x| {
+                    x < head
+                        && matches!(
+                            a.tokens[x].dep.as_str(),
+                            "amod" | "compound" | "nmod" | "conj"
+                        )
+                }));
             }
-            "conj" if c < head => {
-                if taken.insert(c) {
-                    out.push((t.lower.clone(), t.pos == "PROPN"));
-                }
+            "conj" if c < head && taken.insert(c) => {
+                out.push((t.lower.clone(), t.pos == "PROPN"));
             }
             "poss"
                 if c < head

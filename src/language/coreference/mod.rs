@@ -405,7 +405,6 @@ enum Found {
     Unsure,
 }
 
-
 fn surname(words: &[SmolStr]) -> Option<&SmolStr> {
     words.iter().rev().find(|w| {
         !matches!(
@@ -420,9 +419,6 @@ fn initial_of(a: &str, b: &str) -> bool {
     let short = short.trim_end_matches('.');
     short.chars().count() == 1 && long.starts_with(short)
 }
-
-
-
 
 #[cfg(test)]
 mod tests {
@@ -446,22 +442,35 @@ mod tests {
         let Some(c) = a.mentions[m].chain else {
             return Vec::new();
         };
-        a.chains[c.0 as usize].mentions.iter().map(|&m| of(m)).collect()
+        a.chains[c.0 as usize]
+            .mentions
+            .iter()
+            .map(|&m| of(m))
+            .collect()
     }
 
     #[test]
     fn a_surname_a_role_and_a_pronoun_are_the_person_named() {
         let text = "Harbour director Mara Lindqvist closed two piers on Monday. Lindqvist said the cranes were old. The director said she would reopen them.";
         let chain = chain_of(text, "Lindqvist");
-        assert!(chain.contains(&"Harbour director Mara Lindqvist".to_owned()), "{chain:?}");
+        assert!(
+            chain.contains(&"Harbour director Mara Lindqvist".to_owned()),
+            "{chain:?}"
+        );
         assert!(chain.contains(&"The director".to_owned()), "{chain:?}");
         assert!(chain.contains(&"she".to_owned()), "{chain:?}");
     }
 
     #[test]
     fn a_name_one_letter_off_joins_its_only_candidate_and_is_kept() {
-        let (_, a) = analysed("Mayor Otto Brandauer opened the bridge on Friday. The bridge cost $4 million, Brandaeur said.");
-        let chain = a.chains.iter().find(|c| c.names.len() > 1).expect("two forms");
+        let (_, a) = analysed(
+            "Mayor Otto Brandauer opened the bridge on Friday. The bridge cost $4 million, Brandaeur said.",
+        );
+        let chain = a
+            .chains
+            .iter()
+            .find(|c| c.names.len() > 1)
+            .expect("two forms");
         assert_eq!(chain.name.as_deref(), Some("Otto Brandauer"));
         assert!(chain.names.contains(&"Brandaeur".to_owned()));
     }
@@ -472,6 +481,9 @@ mod tests {
         let chain = chain_of(text, "three-way talks");
         assert!(chain.contains(&"the proposal".to_owned()), "{chain:?}");
         assert!(chain.contains(&"this initiative".to_owned()), "{chain:?}");
-        assert!(!chain.contains(&"the revised Danish proposal".to_owned()), "{chain:?}");
+        assert!(
+            !chain.contains(&"the revised Danish proposal".to_owned()),
+            "{chain:?}"
+        );
     }
 }

@@ -11,7 +11,6 @@ use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 impl Resolver<'_> {
-
     pub(super) fn walk(&mut self) {
         // First what needs nothing but nouns, so that an early pronoun may meet a later name's roles.
         for m in 0..self.mentions.len() {
@@ -28,7 +27,10 @@ impl Resolver<'_> {
                 continue; // two persons of that surname
             }
             if self.mentions[m].kind == MentionKind::Event
-                && self.lexicon.nouns.is_idea(&compound_lemma(self.a, self.mentions[m].head))
+                && self
+                    .lexicon
+                    .nouns
+                    .is_idea(&compound_lemma(self.a, self.mentions[m].head))
                 && let Some(x) = self.content(self.mentions[m].head)
                 && let Some(&x) = self.by_head.get(&x)
                 && self.of[x].is_none()
@@ -60,29 +62,38 @@ impl Resolver<'_> {
         self.suspects();
         self.introduced();
         for m in 0..self.mentions.len() {
-            if self.mentions[m].pronoun && self.of[m].is_none() {
-                if let Some(c) = self.pronoun(m) {
-                    self.of[m] = Some(c);
-                    self.chains[c].mentions.push(m);
-                    let g = match self.a.tokens[self.mentions[m].head].lower.as_str() {
-                        "he" | "him" | "his" | "himself" => Gender::Male,
-                        "she" | "her" | "hers" | "herself" => Gender::Female,
-                        _ => Gender::Unknown,
-                    };
-                    if self.chains[c].gender == Gender::Unknown
-                        && self.chains[c].kind == Some(MentionKind::Person)
-                    {
-                        self.chains[c].gender = g;
-                    }
+            if self.mentions[m].pronoun
+                && self.of[m].is_none()
+                && let Some(c) = self.pronoun(m)
+            {
+                self.of[m] = Some(c);
+                self.chains[c].mentions.push(m);
+                let g = match self.a.tokens[self.mentions[m].head].lower.as_str() {
+                    "he" | "him" | "his" | "himself" => Gender::Male,
+                    "she" | "her" | "hers" | "herself" => Gender::Female,
+                    _ => Gender::Unknown,
+                };
+                if self.chains[c].gender == Gender::Unknown
+                    && self.chains[c].kind == Some(MentionKind::Person)
+                {
+                    self.chains[c].gender = g;
                 }
             }
         }
     }
     /// "Police arrested a 34-year-old man … identified the suspect as Ivo Prade": where one person only is accused, it is one person.
     pub(super) fn suspects(&mut self) {
-        let accused: Vec<usize> = self.live().filter(|(_, c)| c.accused && c.kind == Some(MentionKind::Person) && !c.plural).map(|(i, _)| i).collect();
+        let accused: Vec<usize> = self
+            .live()
+            .filter(|(_, c)| c.accused && c.kind == Some(MentionKind::Person) && !c.plural)
+            .map(|(i, _)| i)
+            .collect();
         let several = self.live().any(|(_, c)| c.accused && c.plural);
-        let named: Vec<usize> = accused.iter().copied().filter(|&c| !self.chains[c].words.is_empty()).collect();
+        let named: Vec<usize> = accused
+            .iter()
+            .copied()
+            .filter(|&c| !self.chains[c].words.is_empty())
+            .collect();
         if several || accused.len() < 2 || named.len() > 1 {
             return;
         }
@@ -91,7 +102,8 @@ impl Resolver<'_> {
             let clash = self.chains[c].gender != Gender::Unknown
                 && self.chains[into].gender != Gender::Unknown
                 && self.chains[c].gender != self.chains[into].gender;
-            let role = self.chains[c].roles.iter().any(|r| r == "suspect") || self.chains[c].roles.is_empty();
+            let role = self.chains[c].roles.iter().any(|r| r == "suspect")
+                || self.chains[c].roles.is_empty();
             if c != into && !clash && role {
                 self.merge(c, into);
             }
@@ -113,12 +125,19 @@ impl Resolver<'_> {
                 let before: Vec<usize> = self
                     .live()
                     .filter(|(j, d)| {
-                        *j != i && d.words.is_empty() && !d.plural && d.nouns.contains(&noun) && d.mentions.iter().all(|&x| x < m)
+                        *j != i
+                            && d.words.is_empty()
+                            && !d.plural
+                            && d.nouns.contains(&noun)
+                            && d.mentions.iter().all(|&x| x < m)
                     })
                     .map(|(j, _)| j)
                     .collect();
                 // In the headline and again in the text: both.
-                let heads = before.iter().filter(|&&j| self.chains[j].mentions.iter().all(|&x| self.in_headline(x))).count();
+                let heads = before
+                    .iter()
+                    .filter(|&&j| self.chains[j].mentions.iter().all(|&x| self.in_headline(x)))
+                    .count();
                 if before.len() == 1 || before.len() == 2 && heads == 1 {
                     joins.extend(before.into_iter().map(|j| (j, i)));
                 }
@@ -385,10 +404,11 @@ impl Resolver<'_> {
         let families = self.families(mention.head);
         let (mods, marked) = self.modifiers(m);
         let here = a.tokens[mention.head].sentence;
-        if idea && let Some(x) = self.content(mention.head) {
-            if let Some(c) = self.by_head.get(&x).and_then(|&x| self.of[x]) {
-                return Some(c);
-            }
+        if idea
+            && let Some(x) = self.content(mention.head)
+            && let Some(c) = self.by_head.get(&x).and_then(|&x| self.of[x])
+        {
+            return Some(c);
         }
         if idea && families.is_empty() {
             let demonstrative = a
@@ -442,22 +462,20 @@ impl Resolver<'_> {
             }
             // A plan with a content of its own, and no event in it, is not the plan of an event.
             return self.same_noun(m).filter(|&c| {
-                self.chains[c].families.is_empty() || !has_content && !marked.iter().any(|k| k == "revised")
+                self.chains[c].families.is_empty()
+                    || !has_content && !marked.iter().any(|k| k == "revised")
             });
         }
         let complement = a.children(mention.head).iter().any(|&c| {
             matches!(a.tokens[c].dep.as_str(), "acl" | "relcl")
-                || a.tokens[c].dep == "prep" && matches!(a.tokens[c].lower.as_str(), "of" | "between" | "on" | "with" | "for" | "to")
+                || a.tokens[c].dep == "prep"
+                    && matches!(
+                        a.tokens[c].lower.as_str(),
+                        "of" | "between" | "on" | "with" | "for" | "to"
+                    )
         });
         let anaphoric = (mention.definite || self.in_headline(m) && !mention.plural) && !complement;
-        self.like(
-            &families,
-            &(mods, marked),
-            m,
-            here,
-            anaphoric,
-            true,
-        )
+        self.like(&families, &(mods, marked), m, here, anaphoric, true)
     }
     /// The event families of a noun; of a noun for a plan, those of the event in front of it ("takeover offer").
     pub(super) fn families(&self, head: usize) -> BTreeSet<SmolStr> {
@@ -467,7 +485,11 @@ impl Resolver<'_> {
         if nouns.is_idea(&lemma) && out.is_empty() {
             for &c in self.a.children(head) {
                 if matches!(self.a.tokens[c].dep.as_str(), "compound" | "nmod") && c < head {
-                    out.extend(nouns.event_families(&self.a.tokens[c].lemma.to_lowercase()).cloned());
+                    out.extend(
+                        nouns
+                            .event_families(&self.a.tokens[c].lemma.to_lowercase())
+                            .cloned(),
+                    );
                 }
             }
         }
@@ -506,7 +528,10 @@ impl Resolver<'_> {
             if mods.iter().any(other) != c.modifiers.iter().any(other) {
                 continue;
             }
-            if marked.iter().any(|k| k != "direct" && k != "revised" && c.marked.contains(k)) {
+            if marked
+                .iter()
+                .any(|k| k != "direct" && k != "revised" && c.marked.contains(k))
+            {
                 shared.push(i);
             } else if marked.is_empty() && definite {
                 let last = c
@@ -536,7 +561,10 @@ impl Resolver<'_> {
         if !shared.is_empty() || !nearest {
             return None;
         }
-        if open.is_empty() && !self.in_headline(m) && !mods.iter().any(|k| self.lexicon.nouns.sets_apart(k)) {
+        if open.is_empty()
+            && !self.in_headline(m)
+            && !mods.iter().any(|k| self.lexicon.nouns.sets_apart(k))
+        {
             // The first event of the body that the headline may mean.
             let of_headline: Vec<usize> = self
                 .live()
@@ -544,7 +572,9 @@ impl Resolver<'_> {
                     c.kind == Some(MentionKind::Event)
                         && !c.families.is_disjoint(families)
                         && c.mentions.iter().all(|&x| self.in_headline(x))
-                        && (marked.is_empty() || c.marked.is_empty() || marked.iter().any(|k| c.marked.contains(k)))
+                        && (marked.is_empty()
+                            || c.marked.is_empty()
+                            || marked.iter().any(|k| c.marked.contains(k)))
                 })
                 .map(|(i, _)| i)
                 .collect();

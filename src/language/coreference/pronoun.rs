@@ -5,7 +5,6 @@ use crate::language::MentionKind;
 use std::collections::BTreeSet;
 
 impl Resolver<'_> {
-
     pub(super) fn pronoun(&self, m: usize) -> Option<usize> {
         let a = self.a;
         let head = self.mentions[m].head;
