@@ -5,6 +5,7 @@ use crate::lexicon::Lexicon;
 use crate::text::{Article, Span};
 use rayon::prelude::*;
 use serde::Serialize;
+use smol_str::{SmolStr, format_smolstr};
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
@@ -33,15 +34,15 @@ struct Parsed<'a> {
 struct ParsedToken<'a> {
     start: usize,
     end: usize,
-    norm: String,
-    tag: String,
-    pos: String,
-    morph: String,
-    lemma: String,
+    norm: SmolStr,
+    tag: SmolStr,
+    pos: SmolStr,
+    morph: SmolStr,
+    lemma: SmolStr,
     head: usize,
-    dep: String,
+    dep: SmolStr,
     sent_start: bool,
-    ent: String,
+    ent: SmolStr,
     #[serde(skip)]
     text: &'a str,
     #[serde(skip)]
@@ -50,6 +51,8 @@ struct ParsedToken<'a> {
 
 /// Articles that are analysed before they are written: enough for all threads, and no more than memory holds.
 const AT_A_TIME: usize = 64;
+/// Articles that one thread takes together: products of many rows are quicker.
+const TOGETHER: usize = 4;
 
 /// Analyses articles and writes what was found; `raw` takes the whole text of each as one document.
 ///
@@ -69,15 +72,27 @@ pub fn write_parse(
     let mut first = true;
     for some in articles.chunks(AT_A_TIME) {
         let written: Vec<String> = some
-            .par_iter()
-            .map(|article| {
-                let parsed = parsed(article, raw, model, lexicon);
-                match format {
-                    ParseFormat::Conllu => conllu(&parsed),
-                    ParseFormat::Json | ParseFormat::Ndjson => {
-                        serde_json::to_string(&parsed).unwrap_or_default()
-                    }
-                }
+            .par_chunks(TOGETHER)
+            .flat_map_iter(|some| {
+                let parsed = if raw {
+                    of_texts(some, model)
+                } else {
+                    some.iter()
+                        .map(|article| of_analysis(article, &analyze(article, model, lexicon)))
+                        .collect()
+                };
+                let parsed = some
+                    .iter()
+                    .zip(parsed)
+                    .map(|(article, tokens)| Parsed::new(article, tokens));
+                parsed
+                    .map(|parsed| match format {
+                        ParseFormat::Conllu => conllu(&parsed),
+                        ParseFormat::Json | ParseFormat::Ndjson => {
+                            serde_json::to_string(&parsed).unwrap_or_default()
+                        }
+                    })
+                    .collect::<Vec<_>>()
             })
             .collect();
         for article in written {
@@ -97,21 +112,27 @@ pub fn write_parse(
     Ok(())
 }
 
-fn parsed<'a>(article: &'a Article, raw: bool, model: &Model, lexicon: &Lexicon) -> Parsed<'a> {
-    let mut tokens = if raw {
-        of_document(article, &model.parse(&article.text))
-    } else {
-        of_analysis(article, &analyze(article, model, lexicon))
-    };
-    for token in &mut tokens {
-        let place = article.offsets.locate(Span::new(token.start, token.end));
-        (token.start, token.end) = (place.start, place.end);
+impl<'a> Parsed<'a> {
+    fn new(article: &'a Article, mut tokens: Vec<ParsedToken<'a>>) -> Self {
+        for token in &mut tokens {
+            let place = article.offsets.locate(Span::new(token.start, token.end));
+            (token.start, token.end) = (place.start, place.end);
+        }
+        Self {
+            id: &article.name,
+            path: article.path.as_deref().unwrap_or(&article.name),
+            tokens,
+        }
     }
-    Parsed {
-        id: &article.name,
-        path: article.path.as_deref().unwrap_or(&article.name),
-        tokens,
-    }
+}
+
+/// The whole text of each article as one document.
+fn of_texts<'a>(articles: &'a [Article], model: &Model) -> Vec<Vec<ParsedToken<'a>>> {
+    let texts: Vec<&str> = articles.iter().map(|a| a.text.as_str()).collect();
+    let documents = model.parse_all(&texts);
+    let both = articles.iter().zip(&documents);
+    both.map(|(article, document)| of_document(article, document))
+        .collect()
 }
 
 fn of_document<'a>(article: &'a Article, document: &Document) -> Vec<ParsedToken<'a>> {
@@ -121,15 +142,15 @@ fn of_document<'a>(article: &'a Article, document: &Document) -> Vec<ParsedToken
         .map(|word| ParsedToken {
             start: word.start,
             end: word.end,
-            norm: word.norm.to_string(),
-            tag: word.tag.to_string(),
-            pos: word.pos.to_string(),
-            morph: word.morph.to_string(),
-            lemma: word.lemma.to_string(),
+            norm: word.norm.clone(),
+            tag: word.tag.clone(),
+            pos: word.pos.clone(),
+            morph: word.morph.clone(),
+            lemma: word.lemma.clone(),
             head: word.head,
-            dep: word.dep.to_string(),
+            dep: word.dep.clone(),
             sent_start: word.sentence_start,
-            ent: "O".into(),
+            ent: SmolStr::new_static("O"),
             text: &article.text[word.start..word.end],
             space_after: word.space_after,
         })
@@ -148,15 +169,15 @@ fn of_analysis<'a>(article: &'a Article, analysis: &Analysis) -> Vec<ParsedToken
         .map(|(i, token)| ParsedToken {
             start: token.span.start,
             end: token.span.end,
-            norm: token.norm.to_string(),
-            tag: token.tag.to_string(),
-            pos: token.pos.to_string(),
-            morph: token.morph.to_string(),
-            lemma: token.lemma.to_string(),
+            norm: token.norm.clone(),
+            tag: token.tag.clone(),
+            pos: token.pos.clone(),
+            morph: token.morph.clone(),
+            lemma: token.lemma.clone(),
             head: token.head,
-            dep: token.dep.to_string(),
+            dep: token.dep.clone(),
             sent_start: analysis.sentences[token.sentence].tokens.start == i,
-            ent: "O".into(),
+            ent: SmolStr::new_static("O"),
             text: article.slice(token.span),
             space_after: token.space_after,
         })
@@ -169,7 +190,7 @@ fn of_analysis<'a>(article: &'a Article, analysis: &Analysis) -> Vec<ParsedToken
 
 fn mark(tokens: &mut [ParsedToken], label: &str) {
     for (i, token) in tokens.iter_mut().enumerate() {
-        token.ent = format!("{}-{label}", if i == 0 { "B" } else { "I" });
+        token.ent = format_smolstr!("{}-{label}", if i == 0 { "B" } else { "I" });
     }
 }
 

@@ -11,26 +11,24 @@ pub(super) const WIDTH: usize = 96;
 pub(super) const MARGIN: usize = 4;
 /// Rows that are multiplied at a time.
 const BLOCK: usize = 512;
+/// Numbers of a layer's product: three for each of the answer.
+const PIECES: usize = 3 * WIDTH;
 
 /// A layer: the largest of three products for each output, then normalised.
 struct Layer {
     weights: Matrix,
-    bias: Vec<f32>,
+    bias: [f32; PIECES],
     scale: [f32; WIDTH],
     shift: [f32; WIDTH],
 }
 
 impl Layer {
     fn new(weights: &Weights, name: &str, inputs: usize) -> Self {
-        let vector = |part: &str| -> [f32; WIDTH] {
-            let numbers = weights.numbers(&format!("{name}.{part}"));
-            numbers.try_into().expect("96 numbers")
-        };
         Self {
             weights: Matrix::new(weights, &format!("{name}.w"), inputs),
-            bias: weights.numbers(&format!("{name}.b")),
-            scale: vector("scale"),
-            shift: vector("shift"),
+            bias: weights.vector(&format!("{name}.b")),
+            scale: weights.vector(&format!("{name}.scale")),
+            shift: weights.vector(&format!("{name}.shift")),
         }
     }
 
@@ -39,14 +37,16 @@ impl Layer {
         let mut done = 0;
         while done < rows {
             let now = BLOCK.min(rows - done);
-            products.resize(BLOCK * 3 * WIDTH, 0.0);
-            let product = &mut products[..now * 3 * WIDTH];
+            products.resize(BLOCK * PIECES, 0.0);
+            let product = &mut products[..now * PIECES];
             self.weights.multiply(&x[done * step..], step, now, product);
             let answers = out[done * WIDTH..].as_chunks_mut::<WIDTH>().0;
-            for (pieces, answer) in product.chunks_exact(3 * WIDTH).zip(answers) {
+            for (pieces, answer) in product.as_chunks::<PIECES>().0.iter().zip(answers) {
                 for i in 0..WIDTH {
                     let piece = |p: usize| pieces[p * WIDTH + i] + self.bias[p * WIDTH + i];
-                    answer[i] = piece(0).max(piece(1)).max(piece(2));
+                    let (a, b, c) = (piece(0), piece(1), piece(2));
+                    let larger = if a > b { a } else { b };
+                    answer[i] = if larger > c { larger } else { c };
                 }
                 normalize(answer, &self.scale, &self.shift);
             }
@@ -68,7 +68,7 @@ impl Encoder {
             .collect();
         let layers = (0..5)
             .map(|i| {
-                let inputs = if i == 0 { features * WIDTH } else { 3 * WIDTH };
+                let inputs = if i == 0 { features * WIDTH } else { PIECES };
                 Layer::new(weights, &format!("{name}.layer.{i}"), inputs)
             })
             .collect();

@@ -55,8 +55,9 @@ impl EntityRecognizer {
             if let Some((start, kind)) = open {
                 let mut ends = true;
                 if goes_on {
-                    self.weights
-                        .weigh(prepared, &[Some(i), Some(start), Some(i - 1)], scores);
+                    let features = [Some(i), Some(start), Some(i - 1)];
+                    let wanted = [inside + kind..inside + kind + 1, end + kind..end + kind + 1];
+                    self.weights.weigh(prepared, &features, &wanted, scores);
                     ends = scores[end + kind] > scores[inside + kind];
                 }
                 if ends {
@@ -68,8 +69,10 @@ impl EntityRecognizer {
             if is_space[i] {
                 continue;
             }
-            self.weights.weigh(prepared, &[Some(i), None, None], scores);
             let begins = if goes_on { begin..inside } else { 0..0 };
+            let wanted = [begins.clone(), unit..outside + 1];
+            self.weights
+                .weigh(prepared, &[Some(i), None, None], &wanted, scores);
             let mut best: Option<usize> = None;
             for m in begins.chain(unit..4 * k).chain([outside]) {
                 if best.is_none_or(|b| scores[m] > scores[b]) {

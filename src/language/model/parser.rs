@@ -56,8 +56,12 @@ struct State {
     length: usize,
     heads: Vec<Option<usize>>,
     labels: Vec<Label>,
-    left: Vec<Vec<usize>>,
-    right: Vec<Vec<usize>>,
+    /// The child on the left of each word that was attached last.
+    left: Vec<Option<usize>>,
+    /// The child on the right of each word that was attached last.
+    right: Vec<Option<usize>>,
+    /// The child that was attached before each child, on the same side of the same head.
+    older: Vec<Option<usize>>,
     /// Words that were put back once and must now be attached.
     stuck: Vec<bool>,
     breaks: Vec<bool>,
@@ -72,8 +76,9 @@ impl State {
             length,
             heads: vec![None; length],
             labels: vec![0; length],
-            left: vec![vec![]; length],
-            right: vec![vec![]; length],
+            left: vec![None; length],
+            right: vec![None; length],
+            older: vec![None; length],
             stuck: vec![false; length],
             breaks: vec![false; length],
         }
@@ -102,23 +107,21 @@ impl State {
         self.stack.push(word);
     }
 
-    fn attach(&mut self, child: usize, head: usize, label: Label) {
-        if let Some(old) = self.heads[child].replace(head) {
-            let siblings = if old > child {
-                &mut self.left[old]
-            } else {
-                &mut self.right[old]
-            };
-            if siblings.last() == Some(&child) {
-                siblings.pop();
-            }
-        }
+    /// The last child of a head on the side where `child` is.
+    fn last_child(&mut self, head: usize, child: usize) -> &mut Option<usize> {
         if head > child {
             &mut self.left[head]
         } else {
             &mut self.right[head]
         }
-        .push(child);
+    }
+
+    fn attach(&mut self, child: usize, head: usize, label: Label) {
+        if let Some(old) = self.heads[child].replace(head) {
+            // What lies on the stack is the last child of its head.
+            *self.last_child(old, child) = self.older[child];
+        }
+        self.older[child] = self.last_child(head, child).replace(child);
         self.labels[child] = label;
     }
 }
@@ -244,9 +247,7 @@ impl Parser {
                 self.breaks
             });
         }
-        let last = |children: &[Vec<usize>], word: Option<usize>| {
-            word.and_then(|w| children[w].last().copied())
-        };
+        let last = |children: &[Option<usize>], word: Option<usize>| word.and_then(|w| children[w]);
         let features = [
             b0,
             b1,
@@ -257,7 +258,9 @@ impl Parser {
             last(&state.left, s0),
             last(&state.right, s0),
         ];
-        self.weights.weigh(prepared, &features, scores);
+        let all = if can_attach { 0..self.breaks + 1 } else { 0..2 };
+        let wanted = [all, self.breaks..self.breaks + 1];
+        self.weights.weigh(prepared, &features, &wanted, scores);
         let mut best: Option<usize> = None;
         let mut consider = |moves: Range<usize>| {
             for m in moves {

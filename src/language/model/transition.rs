@@ -3,35 +3,57 @@
 use super::encoder::WIDTH;
 use super::matrix::{Matrix, add_to_rows};
 use super::weights::Weights;
+use std::ops::Range;
 
 /// Numbers in a hidden state.
 const HIDDEN: usize = 64;
 /// Numbers that a feature adds to a state: two pieces for each hidden number, the larger of which counts.
 const PIECES: usize = 2 * HIDDEN;
+/// Moves that are weighed together: their sums stay in registers.
+const BLOCK: usize = 16;
 
 /// The network: what each word would add to a state is computed once; a state is a sum over its features.
 pub(super) struct MoveWeights {
     reduce: Matrix,
     reduce_bias: Vec<f32>,
     lower: Matrix,
-    lower_bias: Vec<f32>,
+    lower_bias: [f32; PIECES],
     absent: Vec<f32>,
-    upper: Matrix,
-    upper_bias: Vec<f32>,
+    /// For each block of moves, what each hidden number counts for each of them.
+    upper: Vec<[[f32; BLOCK]; HIDDEN]>,
+    upper_bias: Vec<[f32; BLOCK]>,
 }
 
 impl MoveWeights {
     pub(super) fn new(weights: &Weights, name: &str) -> Self {
         let numbers = |part: &str| weights.numbers(&format!("{name}.{part}"));
         let matrix = |part: &str, inputs| Matrix::new(weights, &format!("{name}.{part}.w"), inputs);
+        let upper = matrix("upper", HIDDEN);
+        let moves = upper.outputs();
+        let blocks = (0..moves.div_ceil(BLOCK)).map(|block| {
+            let mut weights = [[0.0; BLOCK]; HIDDEN];
+            for (input, row) in weights.iter_mut().enumerate() {
+                let here = &upper.row(input)[block * BLOCK..moves.min((block + 1) * BLOCK)];
+                row[..here.len()].copy_from_slice(here);
+            }
+            weights
+        });
+        let bias = numbers("upper.b")
+            .chunks(BLOCK)
+            .map(|some| {
+                let mut block = [0.0; BLOCK];
+                block[..some.len()].copy_from_slice(some);
+                block
+            })
+            .collect();
         Self {
             reduce: matrix("reduce", WIDTH),
             reduce_bias: numbers("reduce.b"),
             lower: matrix("lower", HIDDEN),
-            lower_bias: numbers("lower.b"),
+            lower_bias: weights.vector(&format!("{name}.lower.b")),
             absent: numbers("lower.pad"),
-            upper: matrix("upper", HIDDEN),
-            upper_bias: numbers("upper.b"),
+            upper: blocks.collect(),
+            upper_bias: bias,
         }
     }
 
@@ -45,8 +67,14 @@ impl MoveWeights {
         self.lower.multiply(hidden, HIDDEN, rows, prepared);
     }
 
-    /// The weights of all moves in a state.
-    pub(super) fn weigh(&self, prepared: &[f32], features: &[Option<usize>], moves: &mut Vec<f32>) {
+    /// The weights of moves in a state; those that no range in `wanted` holds are not all computed.
+    pub(super) fn weigh(
+        &self,
+        prepared: &[f32],
+        features: &[Option<usize>],
+        wanted: &[Range<usize>],
+        moves: &mut Vec<f32>,
+    ) {
         let mut pieces = [0f32; PIECES];
         for (f, word) in features.iter().enumerate() {
             let added = match word {
@@ -60,16 +88,31 @@ impl MoveWeights {
         for (sum, x) in pieces.iter_mut().zip(&self.lower_bias) {
             *sum += x;
         }
-        moves.clear();
-        moves.resize(self.upper.outputs(), 0.0);
-        for i in 0..HIDDEN {
-            let state = pieces[i].max(pieces[HIDDEN + i]);
-            for (sum, w) in moves.iter_mut().zip(self.upper.row(i)) {
-                *sum += state * w;
-            }
+        let mut state = [0f32; HIDDEN];
+        for (i, x) in state.iter_mut().enumerate() {
+            let (a, b) = (pieces[i], pieces[HIDDEN + i]);
+            *x = if a > b { a } else { b };
         }
-        for (sum, b) in moves.iter_mut().zip(&self.upper_bias) {
-            *sum += b;
+        moves.resize(self.upper.len() * BLOCK, 0.0);
+        let blocks = self.upper.iter().zip(&self.upper_bias);
+        for (block, (weights, bias)) in blocks.enumerate() {
+            let here = block * BLOCK..(block + 1) * BLOCK;
+            if !wanted
+                .iter()
+                .any(|w| w.start < here.end && here.start < w.end)
+            {
+                continue;
+            }
+            let mut sums = [0f32; BLOCK];
+            for (x, weights) in state.iter().zip(weights) {
+                for (sum, w) in sums.iter_mut().zip(weights) {
+                    *sum += x * w;
+                }
+            }
+            for (sum, b) in sums.iter_mut().zip(bias) {
+                *sum += b;
+            }
+            moves[here].copy_from_slice(&sums);
         }
     }
 }

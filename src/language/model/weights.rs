@@ -44,6 +44,15 @@ impl Weights {
         floats(self.tensor(name).1).collect()
     }
 
+    /// The numbers of a tensor that has as many as the code says.
+    pub(super) fn vector<const N: usize>(&self, name: &str) -> [f32; N] {
+        let numbers = self.numbers(name);
+        let length = numbers.len();
+        numbers
+            .try_into()
+            .unwrap_or_else(|_| panic!("{name} holds {length} numbers and not {N}"))
+    }
+
     /// A tensor of two dimensions, left where it lies: for tables of which few rows are used.
     pub(super) fn table(&self, name: &str) -> Table {
         let (shape, bytes) = self.tensor(name);
