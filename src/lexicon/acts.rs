@@ -64,9 +64,12 @@ pub struct Act {
     /// Other senses to beware of.
     #[serde(default)]
     pub note: String,
-    /// Sentences that are this act, and sentences that look like it and are not.
+    /// Sentences that are this act.
     #[serde(default)]
-    pub example: Vec<ActExample>,
+    pub yes: Vec<String>,
+    /// Sentences that are not this act, though they may look like it.
+    #[serde(default)]
+    pub no: Vec<String>,
 }
 
 /// A stage that an act asserts or presupposes.
@@ -80,16 +83,6 @@ pub struct StageSaid {
     /// Likely, not certain.
     #[serde(default)]
     pub weak: bool,
-}
-
-/// An example of an act.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ActExample {
-    /// A sentence.
-    pub text: String,
-    /// Is it this act, or does it only look like it?
-    pub is: bool,
 }
 
 /// Where the theme of an act stands.
