@@ -238,6 +238,24 @@ struct FileTable {
     classes: BTreeMap<String, String>,
     #[serde(default)]
     slot: Vec<SlotTable>,
+    #[serde(default)]
+    pair: Vec<PairTable>,
+}
+
+/// Two opposite things that can be said of one owner: a slot of labels `yes` and `no` in three lines.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PairTable {
+    name: toml::Spanned<String>,
+    about: String,
+    #[serde(default)]
+    owner: Option<OwnerClass>,
+    #[serde(default)]
+    shared: usize,
+    #[serde(default)]
+    any_certainty: bool,
+    yes: Vec<toml::Spanned<String>>,
+    no: Vec<toml::Spanned<String>>,
 }
 
 #[derive(Deserialize)]
@@ -328,6 +346,10 @@ const FILES: &[(&str, &str)] = &[
     (
         "lexicon/slots/status.toml",
         include_str!("../../rules/lexicon/slots/status.toml"),
+    ),
+    (
+        "lexicon/slots/opposites.toml",
+        include_str!("../../rules/lexicon/slots/opposites.toml"),
     ),
     (
         "lexicon/slots/times.toml",
@@ -470,6 +492,37 @@ impl Slots {
                 name.into(),
                 words.split_whitespace().map(SmolStr::from).collect(),
             );
+        }
+        for p in table.pair {
+            let offset = p.name.span().start;
+            let name = SmolStr::from(p.name.into_inner());
+            if self.by_name.contains_key(&name) {
+                return Err(fail(offset, format!("the slot {name} stands twice")));
+            }
+            let index = self.slots.len();
+            self.slots.push(Slot {
+                name: name.clone(),
+                family: "status".into(),
+                about: p.about,
+                owner: p.owner.unwrap_or(OwnerClass::Thing),
+                value: ValueType::Label,
+                kinds: Vec::new(),
+                grows: false,
+                accuse: true,
+                shared: p.shared,
+                period: false,
+                excludes: vec![("yes".into(), "no".into())],
+                any_certainty: p.any_certainty,
+                free: false,
+                roles: false,
+                contrast: false,
+            });
+            self.by_name.insert(name, index);
+            for (label, rows) in [("yes", &p.yes), ("no", &p.no)] {
+                for row in rows {
+                    self.add_row(index, Some(label.into()), row.as_ref()).map_err(|m| fail(row.span().start, m))?;
+                }
+            }
         }
         for t in table.slot {
             let offset = t.name.span().start;
