@@ -5,7 +5,7 @@ use super::query::OfficeFault;
 use super::{Entry, EntryId, Pair, Relation};
 use crate::claims::quantity::{self, Comparison};
 use crate::claims::time::{TimeRelation, compare_intervals};
-use crate::claims::{ArticleClaims, By, Certainty, Owner, Reading, ThingId, Value};
+use crate::claims::{ArticleClaims, By, Certainty, Owner, Quantity, Reading, ThingId, Value};
 use crate::lexicon::Lexicon;
 use crate::lexicon::slots::{OwnerClass, Slot, ValueType};
 use crate::text::{Article, ArticleId, Part};
@@ -161,7 +161,7 @@ impl Stories {
                 for r in &c.readings {
                     for k in &r.owner_keys {
                         if let Some((kind, name)) = k.split_once(':')
-                            && kind != "n"
+                            && kind.ends_with('x')
                         {
                             names.insert(name.to_owned());
                         }
@@ -408,7 +408,7 @@ fn is_comparable(slot: Option<&Slot>, a: &Reading, b: &Reading) -> bool {
 fn compare(input: Input<'_>, slot: Option<&Slot>, a: &Reading, b: &Reading) -> Option<(Relation, f32)> {
     let lexicon = input.lexicon;
     match (&a.value, &b.value) {
-        (Value::Quantity(x), Value::Quantity(y)) => match quantity::values(x, y) {
+        (Value::Quantity(x), Value::Quantity(y)) => match quantity::values(x, &of_kind(slot, x, y)) {
             Comparison::Agree => Some((Relation::Agrees, 1.0)),
             Comparison::Narrower => Some((Relation::Narrows, 1.0)),
             Comparison::Conflict => Some((Relation::Excludes, 0.95)),
@@ -461,7 +461,7 @@ fn compare(input: Input<'_>, slot: Option<&Slot>, a: &Reading, b: &Reading) -> O
                 return Some((Relation::Excludes, 0.85));
             }
             let capital = |t: &str| t.chars().next().is_some_and(char::is_uppercase);
-            let told = a.scope.iter().any(|s| s == "to" || s == "from");
+            let told = a.scope.iter().any(|s| matches!(s.as_str(), "to" | "from" | "study" | "live"));
             let apart = told && capital(tx) && capital(ty) && !xs.iter().any(|w| ys.contains(w));
             apart.then_some((Relation::Excludes, 0.7))
         }
@@ -478,6 +478,18 @@ fn compare(input: Input<'_>, slot: Option<&Slot>, a: &Reading, b: &Reading) -> O
         }
         _ => None,
     }
+}
+
+/// The second quantity as one of the first's kind, where the slot takes both ("scored twice", "scored three goals").
+fn of_kind(slot: Option<&Slot>, x: &Quantity, y: &Quantity) -> Quantity {
+    use crate::claims::QuantityKind::{Count, Ordinal, Share, Percent, Times, Score, Votes};
+    let mut y = y.clone();
+    let alike = matches!((x.kind, y.kind), (Count | Times | Ordinal, Count | Times | Ordinal) | (Percent, Share) | (Share, Percent) | (Score, Votes) | (Votes, Score));
+    if slot.is_some_and(|s| s.kinds.len() > 1) && alike {
+        y.kind = x.kind;
+        y.unit = x.unit.clone();
+    }
+    y
 }
 
 fn some_strength(s: f32) -> Option<(Relation, f32)> {

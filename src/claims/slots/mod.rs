@@ -708,6 +708,12 @@ impl<'a> Reader<'a> {
                 SmolStr::from(slots.class(&l))
             })
             .collect();
+        // "His trial opens on May 11": the present tense of a timetable.
+        let ahead = match (&hit.value, article.published) {
+            (Value::Time(Interval { from: Some(from), .. }, _), Some(today)) => *from > today,
+            _ => false,
+        };
+        let timetable = ahead && top.is_some_and(|v| matches!(a.tokens[v].tag.as_str(), "VBZ" | "VBP") || a.children_by(v, &["aux", "auxpass"]).any(|c| matches!(a.tokens[c].tag.as_str(), "VBZ" | "VBP")));
         let certainty = self.certainty(top, &hit);
         self.out.push(Reading {
             span,
@@ -728,7 +734,7 @@ impl<'a> Reader<'a> {
             read_by: row.text.clone(),
             owner_keys,
             context,
-            future: top.is_some_and(|v| is_future(a, v)),
+            future: timetable || top.is_some_and(|v| is_future(a, v)),
             ..Reading::default()
         });
     }
