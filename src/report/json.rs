@@ -38,6 +38,7 @@ struct ArticleLine<'a> {
 
 #[derive(Serialize)]
 struct FurnitureLine<'a> {
+    article: &'a str,
     start: usize,
     end: usize,
     line: usize,
@@ -147,6 +148,7 @@ fn article(a: &Article, claims: usize) -> ArticleLine<'_> {
             .filter_map(|b| {
                 let place = a.offsets.locate(b.span);
                 Some(FurnitureLine {
+                    article: &a.name,
                     start: place.start,
                     end: place.end,
                     line: place.line,
