@@ -2,5 +2,74 @@
 
 #[test]
 fn transcripts_hold() {
-    trycmd::TestCases::new().case("tests/cli/*.md").case("README.md");
+    trycmd::TestCases::new()
+        .case("tests/cli/*.md")
+        .case("README.md");
+}
+
+use std::process::{Command, Output};
+
+fn factcheck(args: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_factcheck"));
+    command.args(args).current_dir(env!("CARGO_MANIFEST_DIR"));
+    command.output().expect("the program runs")
+}
+
+#[test]
+fn output_depends_on_neither_order_nor_threads() {
+    let [a, b] = [
+        "fixtures/stories/ferry-fire/1-wire.txt",
+        "fixtures/stories/ferry-fire/2-local.txt",
+    ];
+    let first = factcheck(&["check", "-f", "json", "--jobs", "1", a, b]);
+    assert_eq!(first.status.code(), Some(1));
+    for args in [
+        ["--jobs", "4", b, a],
+        ["--jobs", "2", "fixtures/stories/ferry-fire", a],
+    ] {
+        let other = factcheck(&[&["check", "-f", "json"][..], &args[..]].concat());
+        assert!(first.stdout == other.stdout, "{args:?} gives other bytes");
+    }
+}
+
+#[test]
+fn stories_are_answered_in_input_order_and_a_bad_line_costs_no_answer() {
+    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR"));
+    let path = folder.join("stories.ndjson");
+    let story = |id: &str| {
+        format!(
+            "{{\"id\": \"{id}\", \"articles\": [{{\"id\": \"a\", \"text\": \"It rained in Harrow.\"}}]}}\n"
+        )
+    };
+    let text = ["s1", "s2"].map(story).concat() + "no story\n\n" + &story("s3");
+    std::fs::write(&path, text).expect("the target folder can be written");
+    let done = factcheck(&[
+        "check",
+        "--stories",
+        path.to_str().expect("a plain path"),
+        "-f",
+        "ndjson",
+    ]);
+    assert_eq!(done.status.code(), Some(2));
+    let lines = String::from_utf8(done.stdout).expect("JSON is UTF-8");
+    let ids: Vec<String> = lines
+        .lines()
+        .map(|l| {
+            serde_json::from_str::<serde_json::Value>(l).expect("a line is an object")["id"]
+                .to_string()
+        })
+        .collect();
+    assert_eq!(ids, ["\"s1\"", "\"s2\"", "\"s3\""]);
+    assert!(
+        String::from_utf8_lossy(&done.stderr).contains("stories.ndjson:3"),
+        "the bad line is named"
+    );
+}
+
+#[test]
+fn colours_are_for_terminals_and_for_who_asks() {
+    let story = "fixtures/stories/ferry-fire";
+    let escape = |args: &[&str]| factcheck(args).stdout.contains(&0x1b);
+    assert!(!escape(&["check", story]));
+    assert!(escape(&["--color", "always", "check", story]));
 }

@@ -8,7 +8,10 @@ use proptest::prelude::*;
 fn holds(article: &Article, input: &[u8]) {
     let mut last = 0;
     for block in &article.blocks {
-        assert!(block.span.start >= last && !block.span.is_empty(), "blocks stand in order");
+        assert!(
+            block.span.start >= last && !block.span.is_empty(),
+            "blocks stand in order"
+        );
         last = block.span.end;
         let words = article.slice(block.span);
         assert_eq!(words, words.trim(), "a block has no white space around it");
@@ -16,8 +19,13 @@ fn holds(article: &Article, input: &[u8]) {
         let _ = article.slice(block.prose());
         for (at, c) in words.char_indices() {
             let start = block.span.start + at;
-            let place = article.offsets.locate(Span::new(start, start + c.len_utf8()));
-            assert!(place.start < place.end && place.end <= input.len(), "{c:?} lies in the input");
+            let place = article
+                .offsets
+                .locate(Span::new(start, start + c.len_utf8()));
+            assert!(
+                place.start < place.end && place.end <= input.len(),
+                "{c:?} lies in the input"
+            );
             assert!(place.line >= 1 && place.column >= 1);
         }
     }
@@ -30,7 +38,11 @@ fn reads(text: &str, format: Format) {
         for block in &article.blocks {
             let place = article.offsets.locate(block.span);
             let quote = article.offsets.quote(block.span);
-            assert_eq!(&text[place.start..place.end], quote, "a quotation is the slice it names");
+            assert_eq!(
+                &text[place.start..place.end],
+                quote,
+                "a quotation is the slice it names"
+            );
         }
         for line in 1..20 {
             if let Some(span) = article.offsets.line(line) {
@@ -50,7 +62,10 @@ fn line() -> impl Strategy<Value = String> {
         Just("title: \"Ferry sinks\"".to_owned()),
         Just("By Ada Quill".to_owned()),
         Just("March 3, 2025 9:30 p.m.".to_owned()),
-        Just("HARROW, March 4 (Wire) — Nine people died when the ferry sank, police said.".to_owned()),
+        Just(
+            "HARROW, March 4 (Wire) — Nine people died when the ferry sank, police said."
+                .to_owned()
+        ),
         Just("Nine people died when the ferry sank. © A. Quill / POOL".to_owned()),
         Just("## What we **know** [so far](x) &amp; more".to_owned()),
         Just("> ![The *ferry*](a.png) sank\\".to_owned()),
@@ -59,7 +74,10 @@ fn line() -> impl Strategy<Value = String> {
 }
 
 fn text() -> impl Strategy<Value = String> {
-    (prop::collection::vec(line(), 0..14), prop_oneof![Just("\n"), Just("\r\n"), Just("\r"), Just("\n\n")])
+    (
+        prop::collection::vec(line(), 0..14),
+        prop_oneof![Just("\n"), Just("\r\n"), Just("\r"), Just("\n\n")],
+    )
         .prop_map(|(lines, end)| lines.join(end))
 }
 

@@ -4,7 +4,9 @@ use factcheck::text::{Article, Part, ReadOptions, Record, read};
 use std::path::{Path, PathBuf};
 
 fn fixture(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/one-article").join(name)
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("fixtures/one-article")
+        .join(name)
 }
 
 fn of(path: &Path) -> Article {
@@ -14,7 +16,9 @@ fn of(path: &Path) -> Article {
 /// Part, reason for being set aside, and words of every block that is not a date line: Markdown has its date elsewhere.
 fn shape(article: &Article) -> Vec<(Part, Option<&'static str>, String)> {
     let blocks = article.blocks.iter().filter(|b| b.part != Part::Dateline);
-    blocks.map(|b| (b.part, b.furniture, article.slice(b.prose()).to_owned())).collect()
+    blocks
+        .map(|b| (b.part, b.furniture, article.slice(b.prose()).to_owned()))
+        .collect()
 }
 
 /// Writes bytes to a file of their own and reads it.
@@ -32,7 +36,17 @@ fn every_format_gives_the_same_article() {
     let parts: Vec<Part> = plain.blocks.iter().map(|b| b.part).collect();
     assert_eq!(
         parts,
-        [Part::Headline, Part::Deck, Part::Byline, Part::Dateline, Part::Body, Part::Body, Part::Caption, Part::Body, Part::Body]
+        [
+            Part::Headline,
+            Part::Deck,
+            Part::Byline,
+            Part::Dateline,
+            Part::Body,
+            Part::Body,
+            Part::Caption,
+            Part::Body,
+            Part::Body
+        ]
     );
     let reasons: Vec<_> = plain.blocks.iter().map(|b| b.furniture).collect();
     assert_eq!(reasons[..8], [None; 8]);
@@ -46,7 +60,15 @@ fn every_format_gives_the_same_article() {
     assert_eq!(markdown.published_at, plain.published_at);
 
     let text = std::fs::read_to_string(fixture("article.txt")).expect("the fixture is UTF-8");
-    let record = Record { id: "a".into(), text, headline: None, deck: None, published: None, outlet: None, role: None };
+    let record = Record {
+        id: "a".into(),
+        text,
+        headline: None,
+        deck: None,
+        published: None,
+        outlet: None,
+        role: None,
+    };
     let record = record.read(&ReadOptions::default()).expect("a record");
     assert_eq!(shape(&record), shape(&plain));
 }
@@ -59,7 +81,9 @@ fn every_encoding_gives_the_same_article() {
     let (old, _, lost) = encoding_rs::WINDOWS_1252.encode(&crlf);
     assert!(!lost, "the fixture fits into Windows-1252");
     let wide = |mark: [u8; 2], unit: fn(u16) -> [u8; 2]| -> Vec<u8> {
-        mark.into_iter().chain(text.encode_utf16().flat_map(unit)).collect()
+        mark.into_iter()
+            .chain(text.encode_utf16().flat_map(unit))
+            .collect()
     };
     let cases: [(&str, Vec<u8>); 6] = [
         ("crlf.txt", crlf.clone().into_bytes()),
@@ -83,7 +107,12 @@ fn every_encoding_gives_the_same_article() {
             };
             assert_eq!(words, article.slice(block.span), "{name}");
         }
-        let line = |a: &Article| a.blocks.iter().map(|b| a.offsets.locate(b.span).line).collect::<Vec<_>>();
+        let line = |a: &Article| {
+            a.blocks
+                .iter()
+                .map(|b| a.offsets.locate(b.span).line)
+                .collect::<Vec<_>>()
+        };
         assert_eq!(line(&article), line(&plain), "{name}");
     }
 }
@@ -95,9 +124,16 @@ fn a_hard_wrapped_text_has_whole_paragraphs() {
                 Its owner, Quill Lines, said that it had passed all tests, and\nthat no passenger was turned away.\n";
     let (article, _) = written("wrapped.txt", text.as_bytes());
     assert_eq!(article.blocks.len(), 3);
-    assert!(article.slice(article.blocks[1].span).contains("seas on Tuesday, the"));
+    assert!(
+        article
+            .slice(article.blocks[1].span)
+            .contains("seas on Tuesday, the")
+    );
     let wrapped = article.offsets.quote(article.blocks[1].span);
-    assert!(wrapped.contains("seas on\nTuesday"), "the quotation is as it stands in the file");
+    assert!(
+        wrapped.contains("seas on\nTuesday"),
+        "the quotation is as it stands in the file"
+    );
 }
 
 #[test]
@@ -123,9 +159,19 @@ fn fields_of_a_record_count_in_themselves() {
     };
     let article = record.read(&ReadOptions::default()).expect("a record");
     assert_eq!(article.headline(), Some("Ferry sinks"));
-    let places: Vec<_> = article.blocks.iter().map(|b| article.offsets.locate(b.span)).collect();
-    assert_eq!((places[0].start, places[0].end, places[0].part), (0, 11, Some(Part::Headline)));
-    assert_eq!((places[1].start, places[1].line, places[1].part), (0, 1, None));
+    let places: Vec<_> = article
+        .blocks
+        .iter()
+        .map(|b| article.offsets.locate(b.span))
+        .collect();
+    assert_eq!(
+        (places[0].start, places[0].end, places[0].part),
+        (0, 11, Some(Part::Headline))
+    );
+    assert_eq!(
+        (places[1].start, places[1].line, places[1].part),
+        (0, 1, None)
+    );
     assert_eq!((places[2].line, places[2].column), (3, 1));
 }
 
@@ -138,7 +184,10 @@ fn what_cannot_be_read_says_where_what_and_what_would_help() {
         failure.to_string()
     };
     let missing = message(&folder.join("none.txt"));
-    assert!(missing.ends_with("none.txt: there is no such file; check the path"), "{missing}");
+    assert!(
+        missing.ends_with("none.txt: there is no such file; check the path"),
+        "{missing}"
+    );
     assert!(message(&folder).contains("this is a folder"));
     let binary = folder.join("picture.txt");
     std::fs::write(&binary, b"GIF89a\0\0\x01").expect("it can be written");

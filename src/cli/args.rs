@@ -77,8 +77,14 @@ pub struct Inputs {
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
     /// The day of publication of articles that do not say their own (ISO 8601).
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     pub as_of: Option<Date>,
+}
+
+fn day(words: &str) -> Result<Date, String> {
+    words
+        .parse()
+        .map_err(|_| "this is no date; write it like 2025-12-21".to_owned())
 }
 
 /// `factcheck check`

@@ -193,7 +193,7 @@ fn who(report: &Report, finding: &Finding, options: &TableOptions) -> String {
         let inside = |p: &&Evidence| {
             p.place.article == e.place.article && p.place.span.contains(e.place.span)
         };
-        if options.verbose || !places.iter().any(|p| inside(p)) {
+        if options.verbose || !places.iter().any(inside) {
             places.push(e);
         }
     }

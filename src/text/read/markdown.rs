@@ -54,11 +54,9 @@ pub(super) fn paragraphs(source: &Source, index: usize, body: Range<usize>, draf
                 | TagEnd::Heading(_)
                 | TagEnd::CodeBlock
                 | TagEnd::HtmlBlock,
-            ) => {
-                if open {
-                    draft.end();
-                    open = false;
-                }
+            ) if open => {
+                draft.end();
+                open = false;
             }
             Event::Text(words) | Event::Code(words) => {
                 if !open {
