@@ -161,6 +161,12 @@ impl Negation<'_> {
         ) {
             return Some(i);
         }
+        // "not a single flight", "not one of them"
+        let first = self.a.subtree(i).start;
+        if first < i && self.lower(first) == "not" {
+            let next = self.a.tokens.get(first + 1).map_or("", |t| t.lower.as_str());
+            return matches!(next, "a" | "one" | "any").then_some(first);
+        }
         let no = self
             .a
             .children_by(i, &["det", "neg", "advmod"])

@@ -146,39 +146,49 @@ fn verb(a: &Analysis, i: usize, lexicon: &Lexicon) -> Predication {
     }
 }
 
-/// The longest phrase of an act that begins at a verb, and the tokens of its other words.
+/// The longest phrase of an act that begins at a verb, and the tokens of its other words. A phrase of several acts
+/// ("rule out") is told by its theme.
 fn phrase(a: &Analysis, v: usize, lexicon: &Lexicon) -> Option<(Vec<usize>, SmolStr)> {
     let lemma = a.tokens[v].lemma.to_lowercase();
-    let end = a.sentences[a.tokens[v].sentence].tokens.end;
+    let mut best: Option<(&str, Vec<usize>)> = None;
+    let mut fits: Vec<&Act> = Vec::new();
     for (text, act) in lexicon.acts.phrases_from(&lemma) {
-        let mut found = Vec::new();
-        let mut at = v;
-        let ok = text.split(' ').skip(1).all(|word| {
-            let limit = end.min(at + 6);
-            // "one's" stands for any possessive.
-            let next = (at + 1..limit).find(|&k| {
-                let t = &a.tokens[k];
-                (t.lower == word || t.lemma == word || word == "one's" && t.tag == "PRP$")
-                    && (a.is_under(k, v) || k == at + 1)
-            });
-            match next {
-                Some(k) => {
-                    found.push(k);
-                    at = k;
-                    true
-                }
-                None => false,
+        // The longest stand first.
+        if let Some((found, _)) = &best {
+            if *found == text {
+                fits.push(act);
             }
-        });
-        // The first word behind the verb belongs to it: "put the plan on ice", not "put him there on Monday".
-        let tied = found.first().is_none_or(|&k| {
-            a.tokens[k].head == v || k == v + 1 || a.tokens[a.tokens[k].head].head == v
-        });
-        if ok && tied && !found.is_empty() {
-            return Some((found, act.name.clone()));
+            continue;
+        }
+        if let Some(tokens) = words_of_phrase(a, v, text) {
+            best = Some((text, tokens));
+            fits.push(act);
         }
     }
-    None
+    let (_, tokens) = best?;
+    let act = choose(a, v, fits, lexicon)?;
+    Some((tokens, act))
+}
+
+/// The tokens of the words of a phrase behind its verb, if they stand there.
+fn words_of_phrase(a: &Analysis, v: usize, text: &str) -> Option<Vec<usize>> {
+    let end = a.sentences[a.tokens[v].sentence].tokens.end;
+    let mut found = Vec::new();
+    let mut at = v;
+    for word in text.split(' ').skip(1) {
+        let limit = end.min(at + 6);
+        at = (at + 1..limit).find(|&k| {
+            let t = &a.tokens[k];
+            // "one's" stands for any possessive.
+            (t.lower == word || t.lemma == word || word == "one's" && t.tag == "PRP$")
+                && (a.is_under(k, v) || k == at + 1)
+        })?;
+        found.push(at);
+    }
+    // The first word behind the verb belongs to it: "put the plan on ice", not "put him there on Monday".
+    let &first = found.first()?;
+    let tied = a.tokens[first].head == v || first == v + 1 || a.tokens[a.tokens[first].head].head == v;
+    tied.then_some(found)
 }
 
 /// What an act's theme can be in this clause.
@@ -225,6 +235,15 @@ fn choose(a: &Analysis, v: usize, mut fits: Vec<&Act>, lexicon: &Lexicon) -> Opt
                 || matches!(a.tokens[o].lower.as_str(), "he" | "she" | "him" | "her")
         });
         let event = lexicon.nouns.event_family(&lemma).is_some() || lexicon.nouns.is_idea(&lemma);
+        // Of an event: an act that says something of an event's life.
+        let lives = |x: &&Act| x.asserts.iter().any(|s| lexicon.stages.is_of_life(&s.stage));
+        if event && fits.iter().any(lives) {
+            fits.retain(lives);
+            let first = fits[0];
+            if fits.iter().all(|x| x.asserts.first().map(|s| (&s.stage, s.holds)) == first.asserts.first().map(|s| (&s.stage, s.holds))) {
+                return Some(first.name.clone());
+            }
+        }
         let best = |field: &str| -> u8 {
             match field {
                 "diplomacy" => {

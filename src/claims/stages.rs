@@ -181,7 +181,8 @@ impl Finder<'_> {
                 a.tokens[a.tokens[t.head].head].pos.as_str(),
                 "NOUN" | "PROPN"
             )
-            || t.tag == "VB"
+            || claim.certainty != Certainty::Fact
+                && t.tag == "VB"
                 && a.children(p.token)
                     .iter()
                     .any(|&c| a.tokens[c].lower == "to");
@@ -297,7 +298,16 @@ impl Finder<'_> {
         if copula {
             tokens.extend(roles::subject(a, p.token).map(|s| s.0));
             tokens.extend(a.child(p.token, "xcomp"));
+            // "is due to visit Oslo"
+            tokens.extend(a.child(p.token, "acomp").and_then(|c| a.child(c, "xcomp")));
         } else {
+            // "walked out of the talks", "voted down the plan": behind the phrase's last word.
+            tokens.extend(
+                p.tokens
+                    .iter()
+                    .filter(|&&k| a.tokens[k].pos == "ADP")
+                    .filter_map(|&k| a.child(k, "pobj")),
+            );
             tokens.extend(predicate::theme_token(a, p.token, Some(act)));
             // "Talks scrapped" in a headline; "a plan for talks" with the event behind a preposition.
             if tokens.is_empty() || act.theme.contains(&Theme::Object) {
