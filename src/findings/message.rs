@@ -24,7 +24,7 @@ fn field_of(field: &str, graph: &ClaimGraph, articles: &[Article], id: EntryId) 
     let article = &articles[entry.article.0 as usize];
     match field {
         "value" => value_words(article, r.value_span, &r.value, r.negated),
-        "speaker" => speaker(graph, articles, id).unwrap_or_else(|| article.name.clone()),
+        "speaker" => speaker(graph, articles, id).unwrap_or_else(|| short_name(article)),
         "about" => entry.about.clone(),
         "words" => shorten(article.slice(r.span), 120),
         "slot" => slot_words(&r.slot),
@@ -44,6 +44,11 @@ fn field_of(field: &str, graph: &ClaimGraph, articles: &[Article], id: EntryId) 
     }
 }
 
+/// The article's name without its folders, to stand for its own voice.
+fn short_name(article: &Article) -> String {
+    article.name.rsplit(['/', '\\']).next().unwrap_or(&article.name).to_owned()
+}
+
 /// Who vouches for a reading, in the article's words; `None`: the article itself.
 #[must_use]
 pub fn speaker(graph: &ClaimGraph, articles: &[Article], id: EntryId) -> Option<String> {
@@ -57,9 +62,9 @@ fn value_words(article: &Article, span: Span, value: &Value, negated: bool) -> S
     let words = match value {
         Value::Stage { stage, holds } => return format!("{stage}: {}", if *holds { "yes" } else { "no" }),
         Value::Words(_) => shorten(article.slice(span), 160),
+        Value::Name(name) => name.clone(),
         _ if !span.is_empty() => shorten(article.slice(span), 80),
         Value::Label(label) => label.replace('_', " "),
-        Value::Name(name) => name.clone(),
         Value::Phrase { text, .. } => shorten(text, 80),
         Value::Quantity(_) | Value::Time(..) | Value::Thing(_) => String::new(),
     };

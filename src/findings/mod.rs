@@ -19,9 +19,13 @@ use std::collections::BTreeMap;
 #[must_use]
 pub fn judge(matches: &[Match<'_>], graph: &ClaimGraph, articles: &[Article]) -> Vec<Finding> {
     let mut rows: Vec<Row<'_>> = matches.iter().filter_map(|m| Row::new(m, graph)).collect();
+    // The rule that asks for more stands before the one that takes anything; then the surest match leads its row.
+    let rank = |r: &Row<'_>| (std::cmp::Reverse(r.first.rule.pattern.narrowness()), r.level, r.kind);
     rows.sort_by(|x, y| {
-        (x.level, x.kind, &x.first.rule.id, x.first.a, x.first.b)
-            .cmp(&(y.level, y.kind, &y.first.rule.id, y.first.a, y.first.b))
+        rank(x)
+            .cmp(&rank(y))
+            .then(y.confidence.total_cmp(&x.confidence))
+            .then_with(|| (&x.first.rule.id, x.first.a, x.first.b).cmp(&(&y.first.rule.id, y.first.a, y.first.b)))
     });
     let mut seen: BTreeMap<(EntryId, Option<EntryId>), ()> = BTreeMap::new();
     let mut merged: Vec<Row<'_>> = Vec::new();
@@ -82,7 +86,16 @@ impl<'a> Row<'a> {
         let shares = |r: &Row<'_>| {
             r.entries.iter().any(|e| self.entries.iter().any(|f| e == f || place(*e) == place(*f) && r.slot == self.slot && r.about == self.about))
         };
-        self.kind == other.kind && self.first.rule.id == other.first.rule.id && self.slot == other.slot && shares(other)
+        self.kind == other.kind
+            && self.first.rule.id == other.first.rule.id
+            && self.slot == other.slot
+            && self.is_within(graph) == other.is_within(graph)
+            && shares(other)
+    }
+    /// Does it set an article against itself?
+    fn is_within(&self, graph: &ClaimGraph) -> bool {
+        let article = |e: EntryId| graph.entries()[e].article;
+        self.first.b.is_none_or(|b| article(b) == article(self.first.a))
     }
     fn take_in(&mut self, other: Row<'a>) {
         for e in other.entries {

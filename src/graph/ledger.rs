@@ -6,7 +6,7 @@ use super::{Entry, EntryId, Pair, Relation};
 use crate::claims::quantity::{self, Comparison};
 use crate::claims::time::{TimeRelation, compare_intervals};
 use crate::claims::{ArticleClaims, By, Certainty, Owner, Quantity, Reading, ThingId, Value};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, Stages};
 use crate::lexicon::slots::{OwnerClass, Slot, ValueType};
 use crate::text::{Article, ArticleId, Part};
 use smol_str::SmolStr;
@@ -446,8 +446,8 @@ fn compare(input: Input<'_>, slot: Option<&Slot>, a: &Reading, b: &Reading) -> O
             match (hx, hy) {
                 (true, true) if stages.exclude(x, y) => Some((Relation::Excludes, 0.9)),
                 (true, true) | (false, false) => (x == y).then_some((Relation::Agrees, 1.0)),
-                (false, true) => some_strength(stages.strength(x, y)),
-                (true, false) => some_strength(stages.strength(y, x)),
+                (false, true) => some_strength(strength(stages, x, y, b.by)),
+                (true, false) => some_strength(strength(stages, y, x, a.by)),
             }
         }
         (Value::Thing(_), Value::Thing(_)) => None,
@@ -490,6 +490,10 @@ fn of_kind(slot: Option<&Slot>, x: &Quantity, y: &Quantity) -> Quantity {
         y.unit = x.unit.clone();
     }
     y
+}
+
+fn strength(stages: &Stages, denied: &str, told: &str, by: By) -> f32 {
+    if by == By::Presupposed { stages.strength_granted(denied, told) } else { stages.strength(denied, told) }
 }
 
 fn some_strength(s: f32) -> Option<(Relation, f32)> {

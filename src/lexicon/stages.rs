@@ -22,6 +22,8 @@ struct Strength {
     denied: SmolStr,
     told: SmolStr,
     is: f32,
+    /// The same where the told stage is taken for granted by an act (a rejection answers what was put).
+    granted: Option<f32>,
 }
 
 impl Stages {
@@ -84,6 +86,13 @@ impl Stages {
                 .is_some_and(|list| list.iter().any(|s| s == y))
         };
         names(a, b) || names(b, a)
+    }
+
+    /// The same as [`Stages::strength`], where `told` is taken for granted by an act and not merely told.
+    #[must_use]
+    pub fn strength_granted(&self, denied: &str, told: &str) -> f32 {
+        let row = self.strength.iter().find(|s| s.denied == denied && s.told == told);
+        row.and_then(|s| s.granted).unwrap_or_else(|| self.strength(denied, told))
     }
 
     /// How hard it is that `denied` is said not to hold while `told` is asserted or presupposed: 0 = both may be true, 1 = they exclude one another.

@@ -18,6 +18,14 @@ pub struct Pattern {
     pub absent: BTreeMap<String, Binding>,
 }
 
+impl Pattern {
+    /// How many rooms of the house (headline, caption …) it names: of two rules that match, the narrower one is told.
+    #[must_use]
+    pub fn narrowness(&self) -> usize {
+        self.find.values().filter(|b| !b.part.0.is_empty()).count()
+    }
+}
+
 /// Conditions on one reading. A condition that is left out is met.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
