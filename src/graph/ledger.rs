@@ -185,7 +185,10 @@ impl Stories {
                     (Some(x), Some(y)) => (x - y).get_days().abs() >= 3,
                     _ => false,
                 };
-                let close = names >= 2 && nouns >= 3 || names >= 1 && nouns >= 5 || nouns >= 8;
+                // A line or two share little even where they tell the same: half of the shorter one is enough.
+                let shorter = (facts[i].0.len() + facts[i].1.len()).min(facts[j].0.len() + facts[j].1.len());
+                let brief = shorter <= BRIEF && names + nouns >= 3 && 2 * (names + nouns) >= shorter;
+                let close = names >= 2 && nouns >= 3 || names >= 1 && nouns >= 5 || nouns >= 8 || brief;
                 if close && (!apart || names >= 4 && nouns >= 6) {
                     one.insert((a.article, b.article));
                 }
@@ -198,6 +201,9 @@ impl Stories {
         a == b || self.one.contains(&(a.min(b), a.max(b)))
     }
 }
+
+/// A text with at most so many names and content words is a line or two.
+const BRIEF: usize = 24;
 
 /// Words that two sentences may share without speaking of one thing.
 const GENERIC: &[&str] = &[
