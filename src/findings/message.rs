@@ -27,7 +27,7 @@ fn field_of(field: &str, graph: &ClaimGraph, articles: &[Article], id: EntryId) 
         "speaker" => speaker(graph, articles, id).unwrap_or_else(|| short_name(article)),
         "about" => entry.about.clone(),
         "words" => shorten(article.slice(r.span), 120),
-        "slot" => slot_words(&r.slot),
+        "slot" => entry.label.clone(),
         "stage" => match &r.value {
             Value::Stage { stage, .. } => stage.to_string(),
             _ => String::new(),
@@ -69,12 +69,6 @@ fn value_words(article: &Article, span: Span, value: &Value, negated: bool) -> S
         Value::Quantity(_) | Value::Time(..) | Value::Thing(_) => String::new(),
     };
     if negated { format!("not {words}") } else { words }
-}
-
-/// `count.killed` → `killed`: the slot for people.
-#[must_use]
-pub fn slot_words(slot: &str) -> String {
-    slot.rsplit('.').next().unwrap_or(slot).replace(['_', '-'], " ")
 }
 
 /// The words on one line, cut at a word after at most `most` characters.

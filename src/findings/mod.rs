@@ -83,14 +83,21 @@ impl<'a> Row<'a> {
     }
     fn is_one_with(&self, other: &Row<'_>, graph: &ClaimGraph) -> bool {
         let place = |e: EntryId| (graph.entries()[e].article, graph.entries()[e].reading.sentence);
-        let shares = |r: &Row<'_>| {
-            r.entries.iter().any(|e| self.entries.iter().any(|f| e == f || place(*e) == place(*f) && r.slot == self.slot && r.about == self.about))
-        };
+        let one_slot = self.slot == other.slot
+            && other
+                .entries
+                .iter()
+                .any(|e| self.entries.iter().any(|f| e == f || place(*e) == place(*f) && other.about == self.about));
+        // The same words read into two slots: told once.
+        let words = |e: EntryId| (graph.entries()[e].article, graph.entries()[e].reading.value_span);
+        let one_wording = other
+            .entries
+            .iter()
+            .all(|e| self.entries.iter().any(|f| words(*e).0 == words(*f).0 && words(*e).1.overlaps(words(*f).1)));
         self.kind == other.kind
             && self.first.rule.id == other.first.rule.id
-            && self.slot == other.slot
             && self.is_within(graph) == other.is_within(graph)
-            && shares(other)
+            && (one_slot || one_wording)
     }
     /// Does it set an article against itself?
     fn is_within(&self, graph: &ClaimGraph) -> bool {
@@ -162,7 +169,8 @@ fn evidence_of(id: EntryId, graph: &ClaimGraph, articles: &[Article]) -> Vec<Evi
         _ => message::fill("{a.value}", graph, articles, id, None),
     };
     let by = if r.by == crate::claims::By::Presupposed { ", taken for granted" } else { "" };
-    let reading = format!("{says}{} of {} = {value}{by}", message::slot_words(&r.slot), entry.about);
+    let of = if entry.about == entry.label { String::new() } else { format!(" of {}", entry.about) };
+    let reading = format!("{says}{}{of} = {value}{by}", entry.label);
     std::iter::once(r.span)
         .chain(r.also.iter().copied())
         .map(|span| Evidence {

@@ -40,10 +40,10 @@ pub(super) fn extend(input: Input<'_>, entries: &mut Vec<Entry>, pairs: &mut Vec
         }
     }
     supported_elsewhere(&mut found);
-    let mut ids: BTreeMap<Place, EntryId> = BTreeMap::new();
+    let mut ids: BTreeMap<(Place, &str), EntryId> = BTreeMap::new();
     for (pa, pb, verdict) in found {
-        let mut id = |p: Place| *ids.entry(p).or_insert_with(|| {
-            entries.push(entry(input, p));
+        let mut id = |p: Place| *ids.entry((p, verdict.slot)).or_insert_with(|| {
+            entries.push(entry(input, p, verdict.slot));
             entries.len() - 1
         });
         let (a, b) = (id(pa), id(pb));
@@ -67,6 +67,8 @@ struct Verdict {
     hardness: f32,
     same: f32,
     reasons: Vec<String>,
+    /// `clause`, or `roles` where only the parts are exchanged.
+    slot: &'static str,
 }
 
 fn align(input: Input<'_>, a: &ArticleClaims, b: &ArticleClaims, found: &mut Vec<(Place, Place, Verdict)>) {
@@ -113,8 +115,11 @@ impl Clauses<'_> {
         if unreal(x) || unreal(y) || self.times_apart() {
             return None;
         }
+        if let Some(verdict) = self.swapped() {
+            return Some(verdict);
+        }
         let (predicate, opposite) = self.predicates()?;
-        let roles = self.roles()?;
+        let roles = self.roles();
         if roles.misfits > 0 || roles.fitting == 0 {
             return None;
         }
@@ -136,13 +141,13 @@ impl Clauses<'_> {
             if opposite && flipped || !self.may_clash(predicate, opposite, &roles.counts(), cover) {
                 return None;
             }
-            return Some(Verdict { relation: Relation::Excludes, hardness: if opposite { 0.75 } else { 0.9 }, same, reasons });
+            return Some(Verdict { relation: Relation::Excludes, hardness: if opposite { 0.75 } else { 0.9 }, same, reasons, slot: "clause" });
         }
         if numbers == Some(false) || !self.alike_in_certainty() {
             return None;
         }
         let enough = roles.fitting >= 2 && cover >= 0.4 || cover >= 0.6 || numbers == Some(true) && cover >= 0.3;
-        enough.then_some(Verdict { relation: Relation::Agrees, hardness: 1.0, same, reasons })
+        enough.then_some(Verdict { relation: Relation::Agrees, hardness: 1.0, same, reasons, slot: "clause" })
     }
 
     /// The gates that a clash must pass.
@@ -171,6 +176,35 @@ impl Clauses<'_> {
             && !(matches!(x.tense, Tense::Future) && matches!(y.tense, Tense::Past))
     }
 
+    /// "X sued Y" beside "Y sued X": the same act between the same two, the other way round.
+    fn swapped(&self) -> Option<Verdict> {
+        let (x, y) = (self.x, self.y);
+        let words = &self.input.lexicon.words;
+        let lemma = &x.predicate.lemma;
+        let light = |l: &str| words.is("light_verbs", l) || words.is("empty_verbs", l) || words.is("symmetric_verbs", l);
+        if *lemma != y.predicate.lemma || light(lemma) || x.predicate.noun || y.predicate.noun || x.polarity != y.polarity {
+            return None;
+        }
+        if x.certainty != Certainty::Fact || y.certainty != Certainty::Fact || self.denied(self.a, x) || self.denied(self.b, y) {
+            return None;
+        }
+        let role = |c: &'_ Claim, name: RoleName| c.roles.iter().find(|r| r.role == name && !r.unresolved).cloned();
+        let (xa, xp) = (role(x, RoleName::Agent)?, role(x, RoleName::Patient)?);
+        let (ya, yp) = (role(y, RoleName::Agent)?, role(y, RoleName::Patient)?);
+        let named = |article: &ArticleClaims, r: &Role| {
+            r.thing.and_then(|t| article.cast.get(t.0 as usize)).is_some_and(|t| t.name.is_some())
+        };
+        let all_named = named(self.a, &xa) && named(self.a, &xp) && named(self.b, &ya) && named(self.b, &yp);
+        let crossed = self.fit(&xa, &yp) >= 0.95 && self.fit(&xp, &ya) >= 0.95;
+        (all_named && crossed && self.fit(&xa, &ya) < MISFIT).then(|| Verdict {
+            relation: Relation::Excludes,
+            hardness: 0.9,
+            same: 0.9,
+            reasons: vec![format!("“{}” and “{}” change parts around “{lemma}”", xa.text, xp.text)],
+            slot: "roles",
+        })
+    }
+
     fn times_apart(&self) -> bool {
         match (self.x.when, self.y.when) {
             (Some((_, a)), Some((_, b))) => !a.meets(b),
@@ -193,7 +227,7 @@ impl Clauses<'_> {
         same_act.then_some((0.9, false))
     }
 
-    fn roles(&self) -> Option<Roles> {
+    fn roles(&self) -> Roles {
         let mut roles = Roles::default();
         for r in &self.x.roles {
             let Some(s) = self.y.roles.iter().find(|s| s.role == r.role && (r.role != RoleName::Oblique || s.preposition == r.preposition))
@@ -218,7 +252,7 @@ impl Clauses<'_> {
             roles.unmatched += usize::from(!self.x.roles.iter().any(|r| r.role == s.role));
             roles.unknown |= s.unresolved;
         }
-        Some(roles)
+        roles
     }
 
     /// How well two fillers of one role fit, 0 to 1.
@@ -322,7 +356,7 @@ fn coverage(words: &[SmolStr], bag: &[SmolStr]) -> f32 {
     if all == 0.0 { 0.0 } else { shared / all }
 }
 
-fn entry(input: Input<'_>, (article, claim): Place) -> Entry {
+fn entry(input: Input<'_>, (article, claim): Place, slot: &'static str) -> Entry {
     let claims = &input.claims[article];
     let c = &claims.claims[claim];
     let subject = c.roles.iter().find(|r| r.role == RoleName::Agent).or_else(|| c.roles.first());
@@ -335,7 +369,7 @@ fn entry(input: Input<'_>, (article, claim): Place) -> Entry {
         part: c.part,
         sentence: c.sentence,
         owner: subject.and_then(|r| r.thing).map_or(Owner::Story, Owner::Thing),
-        slot: "clause".into(),
+        slot: slot.into(),
         value: Value::Phrase { head: c.predicate.lemma.clone(), words: c.words.clone(), text: String::new() },
         negated: c.polarity == Polarity::Negated,
         holders: c.holders.clone(),
@@ -347,5 +381,5 @@ fn entry(input: Input<'_>, (article, claim): Place) -> Entry {
         read_by: "clause".into(),
         ..Reading::default()
     };
-    Entry { article: claims.article, reading, family: "clause".into(), actor, event: None, about, office_fault: None, partisan: false }
+    Entry { article: claims.article, reading, family: slot.into(), actor, event: None, about, label: "what happened".into(), office_fault: None, partisan: false }
 }

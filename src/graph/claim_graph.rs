@@ -123,6 +123,7 @@ impl ClaimGraph {
                     actor,
                     event: None,
                     about: about.clone(),
+                    label: "the name".to_owned(),
                     office_fault: None,
                     partisan: false,
                 })

@@ -111,6 +111,7 @@ fn entries(input: Input<'_>) -> Vec<Entry> {
                 family,
                 actor,
                 event,
+                label: slot.map_or_else(|| reading.slot.replace(['.', '_'], " "), |s| s.about.clone()),
                 about,
                 office_fault: office_fault(input, claims, reading),
                 partisan: false,
@@ -185,9 +186,9 @@ impl Stories {
                     (Some(x), Some(y)) => (x - y).get_days().abs() >= 3,
                     _ => false,
                 };
-                // A line or two share little even where they tell the same: half of the shorter one is enough.
+                // A line or two share little even where they tell the same: two fifths of the shorter one are enough.
                 let shorter = (facts[i].0.len() + facts[i].1.len()).min(facts[j].0.len() + facts[j].1.len());
-                let brief = shorter <= BRIEF && names + nouns >= 3 && 2 * (names + nouns) >= shorter;
+                let brief = shorter <= BRIEF && names + nouns >= 3 && 5 * (names + nouns) >= 2 * shorter;
                 let close = names >= 2 && nouns >= 3 || names >= 1 && nouns >= 5 || nouns >= 8 || brief;
                 if close && (!apart || names >= 4 && nouns >= 6) {
                     one.insert((a.article, b.article));
@@ -457,6 +458,12 @@ fn compare(input: Input<'_>, slot: Option<&Slot>, a: &Reading, b: &Reading) -> O
             }
         }
         (Value::Thing(_), Value::Thing(_)) => None,
+        // A town in its state is no other place.
+        (Value::Phrase { text: tx, .. } | Value::Name(tx), Value::Phrase { text: ty, .. } | Value::Name(ty))
+            if lexicon.world.contains(tx, ty) || lexicon.world.contains(ty, tx) =>
+        {
+            Some((Relation::Narrows, 1.0))
+        }
         (Value::Name(x), Value::Name(y)) => Some(compare_names(x, y)),
         (Value::Phrase { head: x, words: xs, text: tx }, Value::Phrase { head: y, words: ys, text: ty }) if slot.is_some_and(|s| s.contrast) => {
             let slots = &lexicon.slots;

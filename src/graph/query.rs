@@ -23,6 +23,8 @@ pub struct Entry {
     pub event: Option<usize>,
     /// What it is about, for people: the actor's or event's name, or the owner's words.
     pub about: String,
+    /// What the slot is, for people: "the number of dead".
+    pub label: String,
     /// For slot `office`: how the title is wrong at the reading's date, as far as the world table knows.
     pub office_fault: Option<OfficeFault>,
     /// Is it vouched for by somebody with a stake in the matter (prosecution, union, troops of one side)?
