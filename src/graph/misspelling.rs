@@ -272,6 +272,18 @@ fn judge(
     if plural(r, u) || plural(u, r) {
         return None;
     }
+    // "four Kordavian soldiers" of Kordavia.
+    let adjective = |x: &Form<'_>, y: &Form<'_>| {
+        let Some(end) = x.last().strip_prefix(y.last()) else {
+            return false;
+        };
+        let land = y.last().len() > 5 && y.last().ends_with("ia") && end == "n";
+        land || y.kind != MentionKind::Person
+            && matches!(end, "n" | "an" | "ian" | "ean" | "ese" | "ish" | "i" | "er")
+    };
+    if adjective(rare, usual) || adjective(usual, rare) {
+        return None;
+    }
     let (mut confidence, letters) = match name::spelt(rare.text, usual.text, lexicon) {
         Spelt::Slip {
             vowel_only: true,
