@@ -299,7 +299,11 @@ impl<'a> Reader<'a> {
             holders: holders.into_iter().map(|(_, i)| i).collect(),
             certainty: Certainty::Fact,
             by: By::Asserted,
-            when: self.as_of(&range),
+            when: self.as_of(&range).or_else(|| {
+                (found.kind == AttributeKind::Office)
+                    .then(|| self.earlier(found.who))
+                    .flatten()
+            }),
             quoted: a.quotes.iter().any(|q| q.span.contains(found.value_span)),
             confidence: found.confidence,
             read_by: found.read_by.into(),
@@ -325,6 +329,16 @@ impl<'a> Reader<'a> {
             .find(|n| {
                 n.to.is_some_and(|to| super::time::calendar::distance(to, published) > 30)
             })
+    }
+
+    /// "had praised": some time before the one that the text speaks of.
+    fn earlier(&self, who: usize) -> Option<Interval> {
+        let verb = self
+            .a
+            .ancestors(who)
+            .find(|&h| matches!(self.a.tokens[h].pos.as_str(), "VERB" | "AUX"))?;
+        let had = |i: &usize| self.a.tokens[*i].lower == "had" && self.a.tokens[*i].dep == "aux";
+        self.a.children(verb).iter().any(had).then(Interval::default)
     }
 
     // -- ages --

@@ -4,7 +4,7 @@ use super::picture::PicturedEdge;
 use super::{alignment, Entry, EntryId, Group, Pair, Relation, Voices, ledger};
 use crate::claims::{ArticleClaims, Attribution, Owner, Reading, ThingId, Value};
 use crate::lexicon::Lexicon;
-use crate::text::{Article, ArticleId};
+use crate::text::{Article, ArticleId, Span};
 use petgraph::graph::{DiGraph, NodeIndex};
 use petgraph::visit::EdgeRef;
 use std::collections::BTreeMap;
@@ -105,11 +105,16 @@ impl ClaimGraph {
             let about = actor.map_or_else(|| found.usual_form.clone(), |a| self.actors[a].name.clone());
             let entry = |(article, index): (ArticleId, usize), form: &str| {
                 let mention = self.claims_of(article).mentions.get(index)?;
+                // The mention may hold a title too: "the harbour master [Jonas Keltner]".
+                let span = mention.text.rfind(form).map_or(mention.span, |at| {
+                    let start = mention.span.start + at;
+                    Span::new(start, start + form.len())
+                });
                 Some(Entry {
                     article,
                     reading: Reading {
-                        span: mention.span,
-                        value_span: mention.span,
+                        span,
+                        value_span: span,
                         part: mention.part,
                         sentence: mention.sentence,
                         owner: mention.thing.map_or(Owner::Text, Owner::Thing),

@@ -12,6 +12,9 @@ use jiff::civil::Date;
 /// How long after the latest day that it names an article is taken to be printed at most.
 const SOON_DAYS: i64 = 30;
 
+/// Six years.
+const LONG_GONE_DAYS: i32 = 6 * 365;
+
 /// How the title of a reading of slot `office` is wrong at its day, if the table is sure of it. `names` are the forms of the person's name.
 ///
 /// Silent on quotations and captions, which speak of other times, and where the day of publication is only a guess that matters.
@@ -77,6 +80,15 @@ fn judge(
                     .checked_add(SOON_DAYS.days())
                     .is_ok_and(|later| judge(later).verdict != judged.verdict)
             {
+                return None;
+            }
+            // Who left long ago is told of in looks back more often than by mistake.
+            let long_gone = judged
+                .meant
+                .as_ref()
+                .and_then(|term| term.to)
+                .is_some_and(|to| (day - to.last).get_days() > LONG_GONE_DAYS);
+            if long_gone {
                 return None;
             }
             let fault = match judged.verdict {

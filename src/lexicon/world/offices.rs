@@ -427,6 +427,12 @@ fn bodies(places: &Places, of: &str, also: &[SmolStr]) -> BTreeSet<SmolStr> {
         }
     }
     names.extend(also.iter().map(|n| SmolStr::from(fold(n))));
+    // "Labour Party": "Labour leader"; "Conservative Party (UK)" has a bracket that nobody writes.
+    let party = fold(of.split(" (").next().unwrap_or(of));
+    if let Some(short) = party.strip_suffix(" party") {
+        names.insert(short.into());
+        names.insert(party.as_str().into());
+    }
     if names.contains("united states") {
         names.extend(
             [
