@@ -7,6 +7,7 @@ pub mod attribution;
 pub mod cast;
 pub mod certainty;
 pub mod claim;
+pub mod direction;
 pub mod polarity;
 pub mod predicate;
 pub mod quantity;
@@ -87,18 +88,12 @@ pub fn extract(article: &Article, analysis: &Analysis, lexicon: &Lexicon) -> Art
         let (of_people, attributes) = attribute::read(input, lexicon);
         readings.extend(of_people);
         readings.extend(arithmetic::read(input, &lexicon.sums));
-        readings.extend(quotation::read(
-            article,
-            analysis,
-            &attributions,
-            input.thing_of,
-        ));
+        readings.extend(quotation::read(article, analysis, &attributions, input.thing_of, lexicon));
         readings.extend(amounts::read(input, lexicon));
         for attribute in attributes {
             place(attribute, &mut claims);
         }
-        readings.sort_by_key(|r| (r.span.start, r.span.end));
-        ArticleClaims {
+        let mut claims = ArticleClaims {
             article: article.id,
             claims,
             attributions: attributions.clone(),
@@ -108,7 +103,11 @@ pub fn extract(article: &Article, analysis: &Analysis, lexicon: &Lexicon) -> Art
             mentions: mentions.clone(),
             readings,
             not_understood,
-        }
+        };
+        let directed = direction::read(&claims, lexicon);
+        claims.readings.extend(directed);
+        claims.readings.sort_by_key(|r| (r.span.start, r.span.end));
+        claims
     }
 }
 

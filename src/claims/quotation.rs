@@ -2,7 +2,7 @@
 
 use super::{Attribution, Owner, Reading, ThingId, Value, attribution::Quoted, cast::part_of};
 use crate::{
-    language::{Analysis, ChainId, MentionKind, Quote},
+    language::{Analysis, ChainId, Mention, MentionKind, Quote},
     lexicon::Lexicon,
     text::{Article, Span},
 };
@@ -23,6 +23,7 @@ pub fn read(
     analysis: &Analysis,
     attributions: &[Attribution],
     thing_of: &dyn Fn(ChainId) -> Option<ThingId>,
+    lexicon: &Lexicon,
 ) -> Vec<Reading> {
     let mut readings = Vec::new();
     for quote in &analysis.quotes {
@@ -53,7 +54,7 @@ pub fn read(
             owner_keys: speaker_keys(analysis, holder.map(|h| h.head), chain),
             ..Reading::default()
         };
-        if thing.is_some() || !reading.owner_keys.is_empty() {
+        if link.is_some_and(|l| is_surely_spoken(analysis, &attributions[l], quote, lexicon)) {
             readings.push(Reading {
                 slot: "quote.speaker".into(),
                 ..reading.clone()
@@ -81,6 +82,42 @@ fn speaking(a: &Analysis, attributions: &[Attribution], quote: &Quote) -> Option
             let link = &attributions[l];
             link.content.iter().map(|c| c.len()).sum::<usize>()
         })
+}
+
+/// Is it sure who speaks the words: the cue is one of speech, beside them, and the speaker a person with a name, or a pronoun that
+/// can stand for one only?
+fn is_surely_spoken(a: &Analysis, link: &Attribution, quote: &Quote, lexicon: &Lexicon) -> bool {
+    let Some(holder) = &link.holder else {
+        return false;
+    };
+    let words = &lexicon.words;
+    let thought = words.is("thinking_verbs", &link.lemma);
+    // A quotation that only goes on behind other words may be somebody else's.
+    let first = link.content.first().is_some_and(|c| c.overlaps(quote.span));
+    if thought || link.negated || link.hypothetical || !first && link.rule != "direct" {
+        return false;
+    }
+    let Some(chain) = a.mention_headed_by(holder.head).and_then(|m| m.chain) else {
+        return false;
+    };
+    let named = |m: &Mention| m.name.is_some() && m.kind == MentionKind::Person;
+    let head = a.mention_headed_by(holder.head);
+    if !head.is_some_and(|m| m.pronoun) {
+        return a
+            .chains
+            .iter()
+            .any(|c| c.id == chain && c.name.is_some() && c.kind == MentionKind::Person);
+    }
+    let sentence = a.tokens[holder.head].sentence;
+    let mut persons = a.mentions.iter().filter(|m| {
+        let s = a.tokens[m.head].sentence;
+        named(m) && (s == sentence || s + 1 == sentence) && !quote.tokens.contains(&m.head)
+    });
+    let mut seen = false;
+    persons.all(|m| {
+        seen = true;
+        m.chain == Some(chain)
+    }) && seen
 }
 
 /// The quotation without its marks.
@@ -143,7 +180,7 @@ fn speaker_keys(a: &Analysis, head: Option<usize>, chain: Option<ChainId>) -> Ve
     }
     let t = &a.tokens[head];
     match t.pos.as_str() {
-        "PROPN" => vec![key(a.label(head), &t.lower)],
+        "PROPN" if !a.label(head).is_empty() => vec![key(a.label(head), &t.lower)],
         "NOUN" => vec![SmolStr::new(format!("n:{}", t.lemma))],
         _ => Vec::new(),
     }
@@ -159,20 +196,25 @@ pub fn words(text: &str) -> Vec<SmolStr> {
         .replace(['’', '‘'], "'")
         .replace("...", " … ")
         .replace('…', " … ");
-    for raw in text.split(|c: char| c.is_whitespace() || matches!(c, '—' | '–' | '/')) {
+    for raw in text.split(|c: char| c.is_whitespace() || matches!(c, '—' | '–' | '-' | '/')) {
         if raw == GAP {
             if out.last().is_none_or(|w| w != GAP) {
                 out.push(GAP.into());
             }
             continue;
         }
-        let opens = raw.contains('[');
-        let closes = raw.contains(']');
+        let opens = raw.contains(['[', '(']);
+        let closes = raw.contains([']', ')']);
         bracket = bracket || opens;
         let word = raw
             .trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '$' | '£' | '€' | '%'))
             .to_lowercase();
-        if !word.is_empty() && !matches!(word.as_str(), "uh" | "um" | "er") {
+        // "F.B.I." is "FBI".
+        let short = word.len() > 2 && word.split('.').all(|l| l.chars().count() < 2);
+        let word = if short { word.replace('.', "") } else { word };
+        if word.contains("**") {
+            out.push("[*]".into());
+        } else if !word.is_empty() && !matches!(word.as_str(), "uh" | "um" | "er") {
             if bracket {
                 out.push(SmolStr::new(format!("[{word}]")));
             } else {
@@ -200,7 +242,9 @@ fn write_out(word: &str, out: &mut Vec<SmolStr>) {
         "i'm" => ("i", Some("am")),
         "gonna" => ("going", Some("to")),
         _ => {
-            if let Some(s) = word.strip_suffix("n't") {
+            if let Some(s) = word.strip_suffix("'d") {
+                (s, Some("would"))
+            } else if let Some(s) = word.strip_suffix("n't") {
                 (s, Some("not"))
             } else if let Some(s) = word.strip_suffix("'ll") {
                 (s, Some("will"))
@@ -221,6 +265,7 @@ fn write_out(word: &str, out: &mut Vec<SmolStr>) {
     .position(|n| *n == stem);
     out.push(match number {
         Some(n) if n > 1 => SmolStr::new(n.to_string()),
+        None if stem == "1" => SmolStr::new("one"),
         _ => SmolStr::new(one_spelling(stem)),
     });
     out.extend(tail.map(SmolStr::new));
@@ -320,6 +365,9 @@ pub fn compare(a: &[SmolStr], b: &[SmolStr], lexicon: &Lexicon) -> Wording {
         if cut && x.len().max(y.len()) > 4 {
             continue;
         }
+        if is_form_of(x, y) {
+            continue;
+        }
         changed += x.len().max(y.len());
         if x.iter().chain(y).any(|w| matters(w, lexicon)) && x.len().max(y.len()) <= 4 {
             altered.push(g);
@@ -362,10 +410,22 @@ fn weight(word: &str, lexicon: &Lexicon) -> f32 {
     }
 }
 
+/// "pew" and "pews", "run" and "running": slips of the ear that an editor lets pass.
+fn is_form_of(x: &[SmolStr], y: &[SmolStr]) -> bool {
+    let ([x], [y]) = (x, y) else { return false };
+    let (short, long) = if x.len() < y.len() { (x, y) } else { (y, x) };
+    let doubled = short.chars().last().map(|c| format!("{short}{c}ing"));
+    short.len() > 2
+        && (long
+            .strip_prefix(short.as_str())
+            .is_some_and(|end| matches!(end, "s" | "es" | "ing" | "ed" | "d"))
+            || doubled.is_some_and(|d| d == long.as_str()))
+}
+
 /// Does a word carry meaning that a speaker can be misquoted by?
 fn matters(word: &str, lexicon: &Lexicon) -> bool {
     let words = &lexicon.words;
-    !words.is("unquoted_small_change", word)
+    !words.is("unquoted_small_change", word) && !words.is_title(word)
 }
 
 /// Runs that two quotations have in common, in order: start in each, and length. The longest first, then left and right of it.

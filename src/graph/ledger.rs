@@ -322,8 +322,14 @@ fn own_part(p: Part) -> bool {
 fn pair(input: Input<'_>, stories: &Stories, entries: &[Entry], slot: Option<&Slot>, ia: EntryId, ib: EntryId) -> Option<Pair> {
     let (a, b) = (&entries[ia], &entries[ib]);
     let (ra, rb) = (&a.reading, &b.reading);
-    if a.family == "quote" {
-        let (relation, hardness, same_thing, why) = super::quote::compare(input.lexicon, a, b, stories.joins(a.article, b.article))?;
+    if matches!(a.family.as_str(), "quote" | "roles") {
+        let one_story = stories.joins(a.article, b.article);
+        let compared = if a.family == "quote" {
+            super::quote::compare(input.lexicon, a, b, one_story)
+        } else {
+            super::direction::compare(input.lexicon, a, b, one_story)
+        };
+        let (relation, hardness, same_thing, why) = compared?;
         return Some(Pair { a: ia, b: ib, relation, hardness, same_thing, supersedes: false, may_accuse: true, reasons: vec![why] });
     }
     if ra.fault.is_some() || rb.fault.is_some() || !stories.joins(a.article, b.article) {

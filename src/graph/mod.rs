@@ -5,6 +5,7 @@ pub(crate) mod alignment;
 pub mod claim_graph;
 pub mod group;
 pub mod picture;
+mod direction;
 pub mod dot;
 pub mod event;
 pub mod ledger;

@@ -1,0 +1,113 @@
+//! This file reads who did it to whom, where the other way round is another claim: "sued", "beat", "acquired". What else was said
+//! to happen is the business of slots and stages.
+
+use super::{ArticleClaims, Certainty, Claim, Polarity, Reading, Role, RoleName, Thing, Value};
+use crate::{language::MentionKind, lexicon::Lexicon};
+use smol_str::SmolStr;
+
+/// Stands between the names of who did it and the names of whom it was done to.
+pub const TO: &str = ">";
+
+/// Readings of the slots `roles.<act>`: the value's words are what the agent is called, [`TO`], and what the patient is called.
+/// A name's word is `x:` (of a person the last name only), a description `n:`.
+#[must_use]
+pub fn read(claims: &ArticleClaims, lexicon: &Lexicon) -> Vec<Reading> {
+    claims
+        .claims
+        .iter()
+        .filter_map(|c| reading(c, claims, lexicon))
+        .collect()
+}
+
+fn reading(claim: &Claim, claims: &ArticleClaims, lexicon: &Lexicon) -> Option<Reading> {
+    if claim.predicate.noun
+        || claim.polarity == Polarity::Negated
+        || !matches!(claim.certainty, Certainty::Fact | Certainty::Likely)
+    {
+        return None;
+    }
+    let act = lexicon
+        .acts
+        .by_verb(&claim.predicate.lemma)
+        .find(|a| a.directed && !lexicon.words.is("undirected_acts", &a.name))?;
+    let who = |role: RoleName| {
+        let mut fillers = claim.roles.iter().filter(|r| r.role == role);
+        let one = fillers.next()?;
+        fillers.next().is_none().then_some(one)
+    };
+    let (agent, patient) = (who(RoleName::Agent)?, who(RoleName::Patient)?);
+    if agent.unresolved
+        || patient.unresolved
+        || agent.thing.is_some() && agent.thing == patient.thing
+    {
+        return None;
+    }
+    let (x, kind_x) = called(agent, claims)?;
+    let (y, kind_y) = called(patient, claims)?;
+    let person = MentionKind::Person;
+    // Two countries attack and accuse one another in one story.
+    if lexicon.words.is("mutual_acts", &act.name) && (kind_x != person || kind_y != person) {
+        return None;
+    }
+    let named = |keys: &[SmolStr]| keys.iter().any(|k| !k.starts_with("n:"));
+    if !named(&x) && !named(&y) {
+        return None;
+    }
+    let mut words = x;
+    words.push(TO.into());
+    words.extend(y);
+    Some(Reading {
+        claim: Some(claim.index),
+        span: claim.span,
+        value_span: claim.span,
+        part: claim.part,
+        sentence: claim.sentence,
+        slot: SmolStr::new(format!("roles.{}", act.name)),
+        value: Value::Phrase {
+            head: act.name.clone(),
+            words,
+            text: claim.predicate.lemma.to_string(),
+        },
+        holders: claim.holders.clone(),
+        certainty: claim.certainty,
+        when: claim.when.map(|w| w.1),
+        quoted: claim.quoted,
+        confidence: claim.confidence.min(0.9),
+        read_by: "direction".into(),
+        context: claim.words.clone(),
+        ..Reading::default()
+    })
+}
+
+/// What a role's filler is called, and what sort of thing it is; `None` where it is nobody who acts.
+fn called(role: &Role, claims: &ArticleClaims) -> Option<(Vec<SmolStr>, MentionKind)> {
+    let thing: Option<&Thing> = role.thing.and_then(|t| claims.cast.get(t.0 as usize));
+    let kind = thing.map_or(MentionKind::Other, |t| t.kind);
+    if !matches!(
+        kind,
+        MentionKind::Person | MentionKind::Organization | MentionKind::Group | MentionKind::Other
+    ) {
+        return None;
+    }
+    let mut keys: Vec<SmolStr> = Vec::new();
+    for name in thing.into_iter().flat_map(|t| &t.names) {
+        let mut words = name
+            .split_whitespace()
+            .filter(|w| w.len() > 2 && w.starts_with(char::is_uppercase));
+        if kind == MentionKind::Person {
+            keys.extend(words.next_back().map(|w| key('x', w)));
+        } else {
+            keys.extend(words.map(|w| key('x', w)));
+        }
+    }
+    let nouns = thing.into_iter().flat_map(|t| t.nouns.iter());
+    keys.extend(nouns.chain([&role.head]).map(|n| key('n', n)));
+    keys.sort();
+    keys.dedup();
+    Some((keys, kind))
+}
+
+fn key(kind: char, word: &str) -> SmolStr {
+    let word = word.trim_end_matches("'s").trim_end_matches("’s");
+    SmolStr::new(format!("{kind}:{}", word.to_lowercase()))
+}
