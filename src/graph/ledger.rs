@@ -233,7 +233,10 @@ fn same_thing(input: Input<'_>, slot: Option<&Slot>, a: &Entry, b: &Entry) -> Op
         if x == y {
             return Some((0.95, format!("both are about {}", (input.actor_name)(x))));
         }
-        if slot.is_none_or(|s| s.owner != OwnerClass::Event) {
+        // Two actors that the join kept apart, unless they go by one name or by none.
+        let named = |r: &Reading| r.owner_keys.iter().any(|k| k.starts_with("x:"));
+        let one_name = a.reading.owner_keys.iter().any(|k| k.starts_with("x:") && b.reading.owner_keys.contains(k));
+        if slot.is_none_or(|s| s.owner != OwnerClass::Event) && (slot.is_none() || named(&a.reading) && named(&b.reading) && !one_name) {
             return None;
         }
     }
