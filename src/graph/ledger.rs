@@ -248,8 +248,12 @@ fn same_thing(input: Input<'_>, slot: Option<&Slot>, a: &Entry, b: &Entry) -> Op
     if let Some(s) = slot.filter(|s| s.roles) {
         return same_clause(s, &a.reading, &b.reading);
     }
-    let shared = shared_context(&a.reading, &b.reading);
+    let mut shared = shared_context(&a.reading, &b.reading);
     let need = slot.map_or(0, |s| s.shared);
+    if slot.is_some_and(|s| s.loose) {
+        // What the owner is called says nothing more.
+        shared.retain(|w| !a.reading.owner_keys.iter().any(|k| &k[2..] == *w));
+    }
     if shared.len() < need {
         return None;
     }

@@ -92,6 +92,8 @@ pub struct Slot {
     pub any_certainty: bool,
     /// Is it filled by clauses, without a table?
     pub free: bool,
+    /// Is it one of the loose opposites: must the sentences share a word besides the owner's?
+    pub loose: bool,
     /// Must doer and theme both be shared, where both are told?
     pub roles: bool,
     /// Do values exclude one another only where the table of contrasts says so?
@@ -397,6 +399,7 @@ impl Slots {
                 excludes: Vec::new(),
                 any_certainty: false,
                 free: true,
+                loose: false,
                 roles: true,
                 contrast: true,
             });
@@ -509,7 +512,8 @@ impl Slots {
                 kinds: Vec::new(),
                 grows: false,
                 accuse: true,
-                shared: p.shared,
+                shared: p.shared.max(if p.owner == Some(OwnerClass::Event) { 2 } else { 1 }),
+                loose: true,
                 period: false,
                 excludes: vec![("yes".into(), "no".into())],
                 any_certainty: p.any_certainty,
@@ -575,6 +579,7 @@ impl Slots {
                 excludes,
                 any_certainty: t.any_certainty,
                 free: false,
+                loose: false,
                 roles: t.roles,
                 contrast: t.contrast,
             });
