@@ -6,11 +6,11 @@ use super::inputs::{Lines, gather, stream};
 use super::output::Output;
 use crate::check::{Tools, check};
 use crate::findings::{Finding, Kind, Level};
-use crate::graph::ClaimGraph;
 use crate::graph::picture::{PicturedActor, PicturedEvent, picture};
+use crate::graph::{ClaimGraph, Entry};
 use crate::report::{Coverage, Report, TableOptions, json, table};
 use crate::text::read::{records, settle};
-use crate::text::{Article, ArticleId, ArticleRole, ReadOptions, Story};
+use crate::text::{Article, ArticleId, ArticleRole, ReadOptions, Span, Story};
 use serde::Serialize;
 use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -144,33 +144,42 @@ fn examine(
 /// Counts what the run could speak about.
 fn coverage(graph: &ClaimGraph, findings: &[Finding], articles: usize) -> Coverage {
     type Id = (ArticleId, usize);
+    // A reading of a name or a title hangs on no clause of its own; it counts for the one that it stands in.
+    let claim_of = |article: ArticleId, claim: Option<usize>, span: Span| -> Option<Id> {
+        let around = || {
+            let claims = &graph.claims_of(article).claims;
+            let holds = claims.iter().filter(|c| c.span.overlaps(span));
+            holds.min_by_key(|c| c.span.len()).map(|c| c.index)
+        };
+        Some((article, claim.or_else(around)?))
+    };
     let claims: usize = graph.articles.iter().map(|a| a.claims.len()).sum();
     let agree: BTreeSet<Id> = findings
         .iter()
         .filter(|f| matches!(f.kind, Kind::Agreement | Kind::Narrower))
         .flat_map(|f| &f.evidence)
-        .filter_map(|e| Some((e.place.article, e.claim?)))
+        .filter_map(|e| claim_of(e.place.article, e.claim, e.place.span))
         .collect();
+    let of_entry = |entry: &Entry| claim_of(entry.article, entry.reading.claim, entry.reading.span);
+    let read: BTreeSet<Id> = graph.entries().iter().filter_map(of_entry).collect();
     let mut met: BTreeSet<Id> = BTreeSet::new();
     for pair in graph.pairs() {
         let [a, b] = [pair.a, pair.b].map(|id| &graph.entries()[id]);
         if a.article != b.article {
-            met.extend(
-                [a, b]
-                    .iter()
-                    .filter_map(|e| Some((e.article, e.reading.claim?))),
-            );
+            met.extend([a, b].into_iter().filter_map(of_entry));
         }
     }
+    let clauses: usize = graph.articles.iter().map(|a| a.not_understood).sum();
     Coverage {
         claims,
         agree: agree.len(),
         single_source: if articles > 1 {
-            claims.saturating_sub(met.len())
+            read.difference(&met).count()
         } else {
             0
         },
-        not_understood: graph.articles.iter().map(|a| a.not_understood).sum(),
+        // A claim that fills no slot can't be compared: to the reader it was not understood.
+        not_understood: claims.saturating_sub(read.len()) + clauses,
     }
 }
 

@@ -33,7 +33,7 @@ pub struct Coverage {
     pub agree: usize,
     /// Claims that no other article says anything comparable to.
     pub single_source: usize,
-    /// Clauses that say something but could not be read.
+    /// Clauses that say something but could not be read into any slot, and so can't be compared.
     pub not_understood: usize,
 }
 
