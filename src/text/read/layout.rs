@@ -321,7 +321,14 @@ impl<'a> Layout<'a> {
         }
         for (n, &i) in open.iter().enumerate() {
             let words = self.words(i);
-            if n == 0 || ends_well(words) || words.split_whitespace().count() > 14 {
+            // A small letter, here or on the next line: a sentence that a link or a picture has broken in two.
+            let broken = |i: usize| self.words(i).starts_with(char::is_lowercase);
+            if n == 0
+                || ends_well(words)
+                || words.split_whitespace().count() > 14
+                || broken(i)
+                || open.get(n + 1).is_some_and(|&j| broken(j))
+            {
                 continue;
             }
             let followed = open.get(n + 1).is_some_and(|&j| ends_well(self.words(j)));
@@ -405,7 +412,7 @@ fn lead(words: &str) -> Option<usize> {
                 ,?
             )?
             (?P<agency>\s*\([\p{Lu}][^()]{1,40}\))?
-            \s*(?:—|–|―|\s-{1,2}\s)\s*
+            \s*(?P<dash>—|–|―|\s(?:--?|_)\s)\s*
             (?P<next>["“‘'(\p{Lu}\d])"#,
         )
         .expect("the pattern is well-formed")
@@ -413,6 +420,17 @@ fn lead(words: &str) -> Option<usize> {
     let found = LEAD.captures(words)?;
     let next = found.name("next")?;
     let place = found.name("place").map_or("", |m| m.as_str());
+    let weak = found
+        .name("dash")
+        .is_some_and(|m| m.as_str().trim_matches(char::is_whitespace).is_ascii());
+    let told = place.contains(',')
+        || found.name("agency").is_some()
+        || !place.chars().any(char::is_lowercase);
+    // A hyphen also stands between a name and a title, and "Ada Quill, 19" is a person, not a place.
+    if (weak && !told) || (place.contains(char::is_numeric) && dating::day_of_year(place).is_none())
+    {
+        return None;
+    }
     if (place.is_empty() && found.name("agency").is_none())
         || place.split_whitespace().count() > 8
         || place.len() > 80
@@ -422,4 +440,38 @@ fn lead(words: &str) -> Option<usize> {
         return None;
     }
     Some(next.start())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn place_leads_are_told_from_names_and_titles() {
+        let cut = |words: &'static str| lead(words).map(|n| &words[..n]);
+        assert_eq!(cut("HARROW — Nine people died there."), Some("HARROW — "));
+        assert_eq!(
+            cut("Harrow, Westland - Nine people died there."),
+            Some("Harrow, Westland - ")
+        );
+        assert_eq!(
+            cut("LA PALTA, Jan 5 (Wire) -- Nine people died there."),
+            Some("LA PALTA, Jan 5 (Wire) -- ")
+        );
+        assert_eq!(cut("(Wire) - Nine people died there."), Some("(Wire) - "));
+        assert_eq!(cut("Ada Quill, 19 - The report on nine dead"), None);
+        assert_eq!(cut("Ada Quill - The last days of a minister"), None);
+        assert_eq!(cut("Harrow — which lies on the sea — is small."), None);
+    }
+
+    #[test]
+    fn bylines_are_no_sentences() {
+        assert!(is_byline("By ADA QUILL"));
+        assert!(is_byline("By Ada J. Quill and Petra Lund"));
+        assert!(is_byline("By our transport correspondent"));
+        assert!(!is_byline(
+            "By Tuesday afternoon, the slick covered 12 square miles."
+        ));
+        assert!(!is_byline("By noon nine had died"));
+    }
 }
