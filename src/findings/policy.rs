@@ -8,7 +8,7 @@ use crate::rules::{RuleKind, RuleLevel};
 /// Below this confidence nothing is shown.
 pub const FLOOR: f32 = 0.35;
 /// From this confidence on a rule's own level stands; below it, one softer.
-pub const FIRM: f32 = 0.6;
+pub const FIRM: f32 = 0.55;
 
 /// The kind of a match: a rule's own, but that a conflict between parties is a dispute, and one with a later report
 /// of a slot that grows is an update.
@@ -55,7 +55,7 @@ mod tests {
     #[test]
     fn doubt_softens_and_then_hides() {
         assert_eq!(level(RuleLevel::Error, Kind::Conflict, 0.9), Some(Level::Error));
-        assert_eq!(level(RuleLevel::Error, Kind::Conflict, 0.5), Some(Level::Warning));
+        assert_eq!(level(RuleLevel::Error, Kind::Conflict, 0.45), Some(Level::Warning));
         assert_eq!(level(RuleLevel::Error, Kind::Conflict, 0.1), None);
         assert_eq!(level(RuleLevel::Error, Kind::Dispute, 0.9), Some(Level::Note));
     }
