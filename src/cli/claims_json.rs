@@ -146,17 +146,6 @@ struct MentionObject<'a> {
     actor: Option<&'a str>,
 }
 
-/// The slots that say what somebody is.
-const ATTRIBUTES: [&str; 7] = [
-    "office",
-    "age",
-    "kinship",
-    "nationality",
-    "party",
-    "employer",
-    "whereabouts",
-];
-
 /// Lays an article's claims out.
 #[must_use]
 pub fn object<'a>(article: &'a Article, all: &'a ArticleClaims) -> ArticleObject<'a> {
@@ -368,18 +357,14 @@ impl<'a> View<'a> {
                     unit: q.unit.as_deref(),
                 })
                 .collect(),
-            attributes: readings()
-                .filter_map(|r| {
-                    let kind = ATTRIBUTES.iter().find(|k| **k == r.slot)?;
-                    let Owner::Thing(owner) = r.owner else {
-                        return None;
-                    };
-                    Some(AttributeObject {
-                        of: self.called(owner),
-                        kind,
-                        value: self.article.slice(r.value_span),
-                        spot: self.spot(r.value_span),
-                    })
+            attributes: c
+                .attributes
+                .iter()
+                .map(|x| AttributeObject {
+                    of: &x.of,
+                    kind: x.kind.slot(),
+                    value: &x.value,
+                    spot: self.spot(x.span),
                 })
                 .collect(),
             event: self.event(c.event),
@@ -394,15 +379,6 @@ impl<'a> View<'a> {
             negated: link.negated,
             quoted: link.quoted != Quoted::Indirect,
         }
-    }
-    /// A thing's name, or the words of its first mention.
-    fn called(&self, thing: ThingId) -> &'a str {
-        self.actor(Some(thing)).unwrap_or_else(|| {
-            let thing = self.all.cast.get(thing.0 as usize);
-            let first = thing.and_then(|t| t.mentions.first());
-            let mention = first.and_then(|&m| self.all.mentions.get(m));
-            mention.map_or("", |m| m.text.as_str())
-        })
     }
 }
 
