@@ -23,6 +23,8 @@ pub struct Finding {
     pub about: About,
     /// The places, in the order of the rule's bindings; at least one.
     pub evidence: Vec<Evidence>,
+    /// For agreements: how many independent origins the readings have. One, and the articles agree because they had it from one source.
+    pub origins: Option<usize>,
     /// What spoke for it, for `why` and `full`.
     pub reasons: Vec<String>,
     /// Hexadecimal; made of the rule and the sentences' words, not of offsets.

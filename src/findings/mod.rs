@@ -133,6 +133,7 @@ impl<'a> Row<'a> {
             advice: message::fill(&rule.advice, graph, articles, m.a, m.b),
             about: About { event: graph.event_name(m.a), actors, slot: self.slot.to_string() },
             evidence,
+            origins: matches!(self.kind, Kind::Agreement | Kind::Narrower).then(|| graph.origins(&self.entries)),
             reasons: m.pair.map(|p| graph.pairs()[p].reasons.clone()).unwrap_or_default(),
             fingerprint: self.fingerprint(graph, articles),
         }

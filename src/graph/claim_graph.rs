@@ -1,5 +1,6 @@
 //! This file holds the graph of actors, events and claims; it is the only one that names petgraph.
 
+use super::origin::{Origin, Origins};
 use super::picture::PicturedEdge;
 use super::{alignment, Entry, EntryId, Group, Pair, Relation, Voices, ledger};
 use crate::claims::{ArticleClaims, Attribution, Owner, Reading, ThingId, Value};
@@ -7,7 +8,7 @@ use crate::lexicon::Lexicon;
 use crate::text::{Article, ArticleId, Span};
 use petgraph::graph::{DiGraph, NodeIndex};
 use petgraph::visit::EdgeRef;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A node of the graph.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,6 +61,7 @@ pub struct ClaimGraph {
     entries: Vec<Entry>,
     pairs: Vec<Pair>,
     pairs_of: Vec<Vec<usize>>,
+    origins: Vec<Origin>,
 }
 
 impl ClaimGraph {
@@ -95,6 +97,8 @@ impl ClaimGraph {
         );
         graph.set_ledger(entries, pairs);
         graph.add_misspellings(lexicon);
+        let origins = Origins::find(articles);
+        graph.origins = graph.entries.iter().map(|e| origins.key(graph.claims_of(e.article), &e.reading, lexicon)).collect();
         graph
     }
     /// Puts the misspelt names beside their usual forms, in a column of slot `name`.
@@ -245,6 +249,11 @@ impl ClaimGraph {
         }
         self.entries = entries;
         self.pairs = pairs;
+    }
+    /// How many independent origins entries have: copies of one text are one, and so is an agency that several cite.
+    #[must_use]
+    pub fn origins(&self, entries: &[EntryId]) -> usize {
+        entries.iter().filter_map(|&e| self.origins.get(e)).collect::<BTreeSet<_>>().len()
     }
     /// The claims of an article.
     #[must_use]

@@ -206,6 +206,7 @@ pub(crate) fn sample() -> Report {
                 "killed = 12",
             ),
         ],
+        origins: None,
         reasons: vec!["one ferry, one sinking".to_owned()],
         fingerprint: "00ff".to_owned(),
     }];

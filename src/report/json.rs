@@ -56,6 +56,8 @@ struct FindingLine<'a> {
     advice: &'a str,
     about: &'a About,
     evidence: Vec<EvidenceLine<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    origins: Option<usize>,
     reasons: &'a [String],
     fingerprint: &'a str,
 }
@@ -172,6 +174,7 @@ fn findings(report: &Report) -> Vec<FindingLine<'_>> {
             message: &f.message,
             advice: &f.advice,
             about: &f.about,
+            origins: f.origins,
             evidence: f
                 .evidence
                 .iter()

@@ -139,6 +139,9 @@ fn what(finding: &Finding, verbose: bool) -> String {
         format!("{}: {}", kind_name(finding.kind), about(finding)),
         visible(&finding.message),
     ];
+    if finding.origins == Some(1) {
+        lines.push("(all from one source)".to_owned());
+    }
     // The heading over agreements has said what to make of them.
     let agreed = matches!(finding.kind, Kind::Agreement | Kind::Narrower);
     if !finding.advice.is_empty() && (verbose || !agreed) {
