@@ -187,7 +187,7 @@ fn speaker_keys(a: &Analysis, head: Option<usize>, chain: Option<ChainId>) -> Ve
 }
 
 /// The words of a quotation in small letters, without marks; short forms written out, words left out as "…",
-/// words that an editor put in as "[word]".
+/// words that an editor put in as `"[word]"`.
 #[must_use]
 pub fn words(text: &str) -> Vec<SmolStr> {
     let mut out: Vec<SmolStr> = Vec::new();

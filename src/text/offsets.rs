@@ -1,6 +1,6 @@
 //! This file maps clean text to the bytes, lines and columns of the input.
 //!
-//! Two steps, each a list of [`Run`]s: clean text to the decoded input (markup and line breaks dropped), and
+//! Two steps, each a list of runs: clean text to the decoded input (markup and line breaks dropped), and
 //! the decoded input to the bytes on disk (other encodings than UTF-8).
 
 use super::{Part, Span};

@@ -66,11 +66,10 @@ impl Reader<'_> {
             if at < last {
                 continue;
             }
-            if let Some(amount) = self.amount(at) {
-                if let Some(end) = self.accept(&amount) {
+            if let Some(amount) = self.amount(at)
+                && let Some(end) = self.accept(&amount) {
                     last = end;
                 }
-            }
         }
     }
 
@@ -90,12 +89,7 @@ impl Reader<'_> {
         let off = || self.scan.gap(end).filter(|_| sign.starts_with("rs"));
         if close {
             Some((end, code.clone()))
-        } else if let Some(e) = off() {
-            Some((e, code.clone()))
-        } else {
-            // "$three million" doesn't occur; "half a billion" takes no sign.
-            None
-        }
+        } else { off().map(|e| (e, code.clone())) }
     }
 
     fn amount(&self, at: usize) -> Option<Amount> {
@@ -231,11 +225,10 @@ impl Reader<'_> {
             ("centigrade", false),
             ("fahrenheit", true),
         ] {
-            if end.is_some() {
-                if let Some(e) = scan.words(next, name) {
+            if end.is_some()
+                && let Some(e) = scan.words(next, name) {
                     return Some((e, Behind::Degrees { fahrenheit }));
                 }
-            }
         }
         // "30C" and "30 °C", with their capitals.
         let letter = scan.text.get(next..)?.chars().next();
@@ -341,14 +334,13 @@ impl Reader<'_> {
             end = e;
         }
         // "twenty-first".
-        if let Some(next) = scan.joint(a.first.end) {
-            if !a.first.in_digits
+        if let Some(next) = scan.joint(a.first.end)
+            && !a.first.in_digits
                 && self.units.ordinals.contains_key(scan.word(next))
                 && self.units.tens.contains_key(scan.word(a.first.start))
             {
                 return None;
             }
-        }
         let mut unit = unit.cloned();
         let start = if a.between && second.is_none() {
             a.from

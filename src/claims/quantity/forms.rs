@@ -93,16 +93,14 @@ impl Reader<'_> {
                 return Some(end);
             }
         }
-        if let Some(end) = scan.as_written(at, &names.indexes) {
-            if let Some(end) = scan.gap(end).and_then(|e| figure(e).or_else(|| spelt(e))) {
+        if let Some(end) = scan.as_written(at, &names.indexes)
+            && let Some(end) = scan.gap(end).and_then(|e| figure(e).or_else(|| spelt(e))) {
                 return Some(end);
             }
-        }
-        if let Some(end) = scan.as_written(at, &names.spelt) {
-            if let Some(end) = scan.gap(end).and_then(spelt) {
+        if let Some(end) = scan.as_written(at, &names.spelt)
+            && let Some(end) = scan.gap(end).and_then(spelt) {
                 return Some(end);
             }
-        }
         // "G8", "A40": capitals, then figures.
         let capitals = written.chars().take_while(char::is_ascii_uppercase).count();
         let figures = written.len() - capitals;
@@ -234,12 +232,11 @@ impl Reader<'_> {
             .and_then(|e| scan.one_of(e, &["to", "and", "or"]))
             .and_then(|(e, _)| scan.gap(e))
             .and_then(|e| self.number(e));
-        if let (Some(second), Some(low)) = (second, first.value) {
-            if let (Some((end, f)), Some(high)) = (old(&second), second.value) {
+        if let (Some(second), Some(low)) = (second, first.value)
+            && let (Some((end, f)), Some(high)) = (old(&second), second.value) {
                 return low < high
                     && self.keep_age(Span::new(at, end), low * f, Some(high * f), Stated::Between);
             }
-        }
         false
     }
 
@@ -253,9 +250,8 @@ impl Reader<'_> {
             return self.is_edge(at, e)
                 && (1..=120).contains(&v)
                 && !matches!(scan.next(e), "," if scan.char_at(e + 1).is_some_and(|c| c.is_ascii_digit()))
-                && !scan
-                    .letters(e, ":")
-                    .is_some_and(|e| !scan.digits(e).is_empty())
+                && scan
+                    .letters(e, ":").is_none_or(|e| scan.digits(e).is_empty())
                 && !matches!(
                     scan.next(e),
                     "am" | "pm" | "a.m" | "p.m" | "%" | "miles" | "metres" | "feet" | "mph" | "km"
@@ -347,8 +343,7 @@ impl Reader<'_> {
             let Some(&ten) = ten else { return false };
             (e + w.len(), ten)
         };
-        low >= 10.0
-            && low <= 90.0
+        (10.0..=90.0).contains(&low)
             && low % 10.0 == 0.0
             && self.keep_age(
                 Span::new(at, end),
@@ -485,12 +480,11 @@ impl Reader<'_> {
                 let w = n.step.min(1.0) / 2.0;
                 (Some(v - w), Some(v + w), Stated::Rounded)
             };
-            if self.keep(span, QuantityKind::Count, Said::of(v, said, "")) {
-                if let Some(q) = self.out.last_mut() {
+            if self.keep(span, QuantityKind::Count, Said::of(v, said, ""))
+                && let Some(q) = self.out.last_mut() {
                     q.measure = Some("magnitude".into());
                     q.noun = q.measure.clone();
                 }
-            }
         }
     }
 
@@ -498,11 +492,10 @@ impl Reader<'_> {
     pub(super) fn race_times(&mut self) {
         for k in 0..self.starts.len() {
             let at = self.starts[k];
-            if let Some((end, s)) = self.colons(at).or_else(|| self.hours(at)) {
-                if self.is_edge(at, end) {
+            if let Some((end, s)) = self.colons(at).or_else(|| self.hours(at))
+                && self.is_edge(at, end) {
                     self.keep(Span::new(at, end), QuantityKind::Race, Said::exact(s, "s"));
                 }
-            }
         }
     }
 
@@ -686,11 +679,10 @@ impl Reader<'_> {
             } else {
                 QuantityKind::Score
             };
-            if self.keep(Span::new(at, end), kind, Said::exact(f64::from(a), "")) {
-                if let Some(q) = self.out.last_mut() {
+            if self.keep(Span::new(at, end), kind, Said::exact(f64::from(a), ""))
+                && let Some(q) = self.out.last_mut() {
                     q.pairs = pairs;
                 }
-            }
         }
     }
 

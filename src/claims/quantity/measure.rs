@@ -117,11 +117,10 @@ impl Finder<'_, '_> {
             tokens[i].tag.starts_with("NN")
                 && !matches!(tokens[i].lower.as_str(), "total" | "minimum" | "maximum")
         });
-        if !has_noun {
-            if let Some(number) = inside.clone().rev().find(|&i| tokens[i].tag == "CD") {
+        if !has_noun
+            && let Some(number) = inside.clone().rev().find(|&i| tokens[i].tag == "CD") {
                 top = vec![number];
             }
-        }
         let t = top
             .iter()
             .copied()
@@ -159,14 +158,13 @@ impl Finder<'_, '_> {
         if noun.is_some_and(|n| inside.contains(&n)) {
             noun = self.noun_behind(&inside, t);
         }
-        if let Some(n) = noun {
-            if n > inside.end + 3 {
+        if let Some(n) = noun
+            && n > inside.end + 3 {
                 // The noun that follows, where the parse reaches too far.
                 let near = (inside.end..(inside.end + 3).min(tokens.len()))
                     .find(|&i| tokens[i].tag == "NNS" && tokens[i].sentence == tokens[t].sentence);
                 noun = near.or(noun);
             }
-        }
         noun =
             noun.filter(|&n| !matches!(tokens[n].lower.as_str(), "%" | "percent" | "cent" | "pct"));
         Some((t, noun))
@@ -255,13 +253,11 @@ impl Finder<'_, '_> {
                     return Some("aboard".into());
                 }
             }
-            if matches!(lemma.as_str(), "passenger" | "crew") {
-                if let Some(v) = self.verb(noun).0 {
-                    if matches!(self.token(v).lemma.as_str(), "carry" | "hold" | "have") {
+            if matches!(lemma.as_str(), "passenger" | "crew")
+                && let Some(v) = self.verb(noun).0
+                    && matches!(self.token(v).lemma.as_str(), "carry" | "hold" | "have") {
                         return Some("aboard".into());
                     }
-                }
-            }
             match lemma.as_str() {
                 "dead" | "death" | "fatality" | "body" | "life" => return Some("killed".into()),
                 "casualty" => return Some("casualty".into()),
@@ -280,8 +276,8 @@ impl Finder<'_, '_> {
             let (verb, way) = self.verb(x);
             let v = verb?;
             let lemma = self.lemma(v);
-            if let Some(fate) = self.fate(v) {
-                if matches!(way, Way::Subject | Way::Object) || hop == 0 {
+            if let Some(fate) = self.fate(v)
+                && (matches!(way, Way::Subject | Way::Object) || hop == 0) {
                     // The killers, not the killed.
                     let doers = self.units.is("fates_done_to", &lemma)
                         && way == Way::Subject
@@ -289,7 +285,6 @@ impl Finder<'_, '_> {
                         && self.token(v).tag != "VBN";
                     return Some((!doers).then(|| fate.clone()));
                 }
-            }
             for &c in self.analysis.children(v) {
                 let child = self.token(c);
                 if let Some(fate) = self.fate(c) {
@@ -361,8 +356,8 @@ impl Finder<'_, '_> {
         q.noun = Some(lemma.clone());
         q.role = self.role(q, noun, v, way);
         let kind = q.kind;
-        if let Some(noun) = noun {
-            if self.units.is("changes", &lemma)
+        if let Some(noun) = noun
+            && self.units.is("changes", &lemma)
                 && matches!(kind, QuantityKind::Percent | QuantityKind::Points)
             {
                 q.role = QuantityRole::Change;
@@ -379,7 +374,6 @@ impl Finder<'_, '_> {
                     return;
                 }
             }
-        }
         match kind {
             QuantityKind::Count => self.fill_count(q, t, noun, lemma, v, way),
             QuantityKind::Ordinal => q.measure = Some(lemma),
@@ -452,23 +446,19 @@ impl Finder<'_, '_> {
         }
         let is_person = |l: &str| self.units.is_person(l);
         let person = lemma.is_empty() || is_person(&lemma) || q.unit.as_deref() == Some("person");
-        if person
+        if (person
             || self.units.fate_of.contains_key(&lemma)
-            || matches!(lemma.as_str(), "member" | "other" | "more")
-        {
-            if let Some(fate) = self.harm(t, noun) {
+            || matches!(lemma.as_str(), "member" | "other" | "more"))
+            && let Some(fate) = self.harm(t, noun) {
                 q.measure = Some(fate);
                 q.unit = Some("person".into());
                 return;
             }
-        }
-        if lemma.is_empty() && matches!(way, Way::Object | Way::To | Way::At) {
-            if let Some(s) = v.and_then(|v| self.subject(v)) {
-                if self.token(s).pos == "NOUN" {
+        if lemma.is_empty() && matches!(way, Way::Object | Way::To | Way::At)
+            && let Some(s) = v.and_then(|v| self.subject(v))
+                && self.token(s).pos == "NOUN" {
                     lemma = self.lemma(s);
                 }
-            }
-        }
         let of = self.token(t).head;
         if self.token(t).dep == "pobj" && noun.is_none() && self.token(of).lower == "of" {
             let up = self.token(of).head;
@@ -592,13 +582,11 @@ impl Finder<'_, '_> {
         let changes = self.units.is("level_verbs", &verb)
             || self.units.is("putting_verbs", &verb)
             || self.units.multiples.contains_key(&verb);
-        if changes && matches!(way, Way::To | Way::By | Way::From | Way::At | Way::Other) {
-            if let Some(o) = self.analysis.child(v, "dobj").filter(|&o| !is_inside(o)) {
-                if self.token(o).pos == "NOUN" {
+        if changes && matches!(way, Way::To | Way::By | Way::From | Way::At | Way::Other)
+            && let Some(o) = self.analysis.child(v, "dobj").filter(|&o| !is_inside(o))
+                && self.token(o).pos == "NOUN" {
                     return self.lemma(o);
                 }
-            }
-        }
         let mut subject = None;
         let mut x = v;
         for _ in 0..3 {

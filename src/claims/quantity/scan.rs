@@ -87,7 +87,7 @@ impl<'a> Scan<'a> {
             .find_map(|(p, v)| Some((self.phrase(at, p, self.low)?, v)))
     }
     /// The same, capitals and all.
-    pub(super) fn as_written<'t, T>(&self, at: usize, table: &'t Phrases<T>) -> Option<usize> {
+    pub(super) fn as_written<T>(&self, at: usize, table: &Phrases<T>) -> Option<usize> {
         let rest = self.text.get(at..self.end)?;
         table
             .starting(start_of(rest))

@@ -396,7 +396,7 @@ pub fn modifier_words(a: &Analysis, head: usize) -> Vec<(SmolStr, bool)> {
     out
 }
 
-/// The event noun that a noun for a plan is about: "the proposal to hold [talks]", "the idea of a [summit]", "a [talks] proposal".
+/// The event noun that a noun for a plan is about: "the proposal to hold *talks*", "the idea of a *summit*", "a *talks* proposal".
 #[must_use]
 pub fn content_of(a: &Analysis, head: usize, lexicon: &Lexicon) -> Option<usize> {
     let is_event = |i: usize| lexicon.nouns.event_family(&compound_lemma(a, i)).is_some();
