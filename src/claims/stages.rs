@@ -215,6 +215,11 @@ impl Finder<'_> {
             .filter(|s| stages.is_of_life(&s.stage) && !topic)
         {
             let negated = claim.polarity == Polarity::Negated || p.noun && self.has_no(p.token);
+            // "lifted the ban": what holds no longer did hold; a text that grants it speaks of before.
+            let changes = act.presupposes.iter().any(|x| x.stage == said.stage && x.holds != said.holds);
+            if changes {
+                continue;
+            }
             let holds = said.holds != negated;
             let mut stage = said.stage.clone();
             if about {
