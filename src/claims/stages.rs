@@ -197,7 +197,7 @@ impl Finder<'_> {
             .iter()
             .filter(|s| stages.is_of_life(&s.stage) && !denied && !topic)
         {
-            let sure = if said.weak { 0.5 } else { 0.9 };
+            let sure = if said.weak { 0.5 } else { 0.95 };
             self.push(
                 claim,
                 owner,
