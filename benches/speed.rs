@@ -1,12 +1,16 @@
-//! This file measures: words a second of the English analysis, beside spaCy's where Python has it.
+//! This file measures: start-up, `check` on a pair of articles, and words a second of the English analysis, beside
+//! spaCy's where Python has it.
 //!
-//! `cargo bench --bench speed [-- TEXT.txt… | TEXTS.ndjson…]`; without arguments the stories in `fixtures/` are read.
-//! `PYTHON=venv/bin/python` names a Python that has spaCy and the model of `models/en/README.md`. All times are of one
-//! core, CPU time beside wall-clock time: on a busy machine only the former means something.
+//! `cargo bench --bench speed -- [--pair A.txt B.txt] [TEXT.txt… | TEXTS.ndjson…]`; without arguments the stories in
+//! `fixtures/` are read. `PYTHON=venv/bin/python` names a Python that has spaCy and the model of `models/en/README.md`.
+//! The analysis is timed on one core, as CPU time beside wall-clock time: on a busy machine only the former means
+//! something.
 
 #![allow(clippy::print_stdout)]
 
+use factcheck::check::{Tools, check};
 use factcheck::language::Model;
+use factcheck::text::{Article, ArticleId, ReadOptions, read};
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -28,16 +32,86 @@ for r in range(2):
 "#;
 
 fn main() {
-    let paths: Vec<PathBuf> = std::env::args()
+    let mut paths: Vec<PathBuf> = std::env::args()
         .skip(1)
-        .filter(|a| !a.starts_with('-'))
+        .filter(|a| a != "--bench")
         .map(PathBuf::from)
         .collect();
+    let miami = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/stories/miami-talks");
+    let mut pair = vec![miami.join("1-paper.txt"), miami.join("2-agency.txt")];
+    if let Some(at) = paths.iter().position(|p| p == Path::new("--pair")) {
+        paths.remove(at);
+        pair = paths.drain(at..paths.len().min(at + 2)).collect();
+    }
+    one_pair(&pair);
     let texts = if paths.is_empty() {
         fixtures()
     } else {
-        paths.iter().flat_map(|p| read(p)).collect()
+        paths.iter().flat_map(|p| texts_of(p)).collect()
     };
+    analysis(&texts);
+}
+
+/// `check` on two articles: in this process, for its memory, and as a user runs it, for its time.
+fn one_pair(pair: &[PathBuf]) {
+    let articles: Vec<Article> = pair
+        .iter()
+        .zip(0..)
+        .filter_map(|(path, id)| {
+            let mut article = read(path, &ReadOptions::default()).ok()?;
+            article.id = ArticleId(id);
+            Some(article)
+        })
+        .collect();
+    let Ok(tools) = Tools::builtin() else {
+        println!("the tables are broken");
+        return;
+    };
+    let checked = check(&articles, &tools);
+    println!(
+        "check on {} articles: {} findings, peak memory {}",
+        articles.len(),
+        checked.findings.len(),
+        status("VmHWM").unwrap_or_default()
+    );
+    let run = |arguments: &[&Path]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_factcheck"));
+        command
+            .args(arguments)
+            .stdout(Stdio::null())
+            .stderr(Stdio::null());
+        let started = Instant::now();
+        let done = command.status();
+        done.ok().map_or(f64::INFINITY, |_| ms(started.elapsed()))
+    };
+    let best = |arguments: &[&Path]| {
+        (0..10)
+            .map(|_| run(arguments))
+            .fold(f64::INFINITY, f64::min)
+    };
+    let mut arguments = vec![Path::new("check")];
+    arguments.extend(pair.iter().map(PathBuf::as_path));
+    println!("check, best of 10 runs: {:.0} ms", best(&arguments));
+    // A command that reads nothing still carries model, words, facts and rules.
+    let nothing = std::env::temp_dir().join("factcheck-nothing.txt");
+    if std::fs::write(&nothing, "Nothing happened.\n").is_ok() {
+        println!(
+            "start-up, best of 10 runs: {:.0} ms",
+            best(&[Path::new("parse"), &nothing])
+        );
+        let _ = std::fs::remove_file(&nothing);
+    }
+    let texts: Vec<String> = pair.iter().flat_map(|p| texts_of(p)).collect();
+    if let Some(seconds) = spacy(&texts) {
+        println!(
+            "spaCy's parse of the pair alone: {:.0} ms of CPU time, without its start",
+            seconds * 1000.0
+        );
+    }
+}
+
+/// Words a second of the analysis.
+fn analysis(texts: &[String]) {
     let words: usize = texts.iter().map(|t| t.split_whitespace().count()).sum();
     println!("{} texts, {words} words", texts.len());
     let (_, wall, cpu) = timed(Model::embedded);
@@ -57,7 +131,7 @@ fn main() {
         );
         best = speed.max(best);
     }
-    match spacy(&texts) {
+    match spacy(texts) {
         Some(seconds) => {
             let speed = words as f64 / seconds;
             println!(
@@ -88,11 +162,11 @@ fn fixtures() -> Vec<String> {
         .filter(|path| path.extension().is_some_and(|e| e == "txt"))
         .collect();
     paths.sort();
-    paths.iter().flat_map(|p| read(p)).collect()
+    paths.iter().flat_map(|p| texts_of(p)).collect()
 }
 
 /// The texts of a file: one, or the field `text` of each line.
-fn read(path: &Path) -> Vec<String> {
+fn texts_of(path: &Path) -> Vec<String> {
     let text = std::fs::read_to_string(path).unwrap_or_default();
     if path.extension().is_some_and(|e| e == "txt") {
         return vec![text];
