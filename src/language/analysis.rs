@@ -94,10 +94,11 @@ impl Analysis {
             }
         }
         let mut edges: Vec<(usize, usize)> = (0..n).map(|i| (i, i)).collect();
-        // Heads may stand on either side, so children are folded in until nothing moves (depth is small).
+        // Heads may stand on either side, so children are folded in both ways until nothing moves.
         loop {
             let mut moved = false;
-            for (i, t) in tokens.iter().enumerate() {
+            for i in (0..n).chain((0..n).rev()) {
+                let t = &tokens[i];
                 if t.head != i {
                     let (l, r) = edges[i];
                     let e = &mut edges[t.head];
@@ -298,7 +299,7 @@ impl Form {
             let Some(first) = inside.next() else {
                 continue;
             };
-            let last = inside.last().unwrap_or(first);
+            let last = inside.next_back().unwrap_or(first);
             for token in &mut self.tokens[first..=last] {
                 token.entity = Some(self.entities.len());
             }

@@ -88,7 +88,8 @@ impl Affixes {
             let marks = self.suffixes.iter().filter(|m| s.ends_with(m.as_ref()));
             longest = marks.map(|m| m.len()).max().unwrap_or(0);
         }
-        if s.bytes().any(|b| b.is_ascii_digit()) {
+        // A unit has at most 14 bytes; looking further back would take long on endless strings.
+        if s.bytes().rev().take(16).any(|b| b.is_ascii_digit()) {
             for unit in self.units {
                 if unit.len() > longest
                     && s.strip_suffix(unit.as_ref())

@@ -44,3 +44,19 @@ pub struct Word {
     /// Does a blank follow that is no token of its own?
     pub space_after: bool,
 }
+
+impl Document {
+    /// Adds the next piece of the text, which begins at byte `start`.
+    pub(super) fn append(&mut self, piece: Self, start: usize) {
+        let words = self.words.len();
+        self.words.extend(piece.words.into_iter().map(|mut word| {
+            word.start += start;
+            word.end += start;
+            word.head += words;
+            word
+        }));
+        let moved = piece.entities.into_iter();
+        self.entities
+            .extend(moved.map(|(range, label)| (range.start + words..range.end + words, label)));
+    }
+}

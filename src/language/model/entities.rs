@@ -1,7 +1,7 @@
 //! This file finds names, numbers and dates: one move a word, in one pass.
 
 use super::tables::Text;
-use super::transition::MoveWeights;
+use super::transition::{MoveWeights, Prepared};
 use super::weights::Weights;
 use std::ops::Range;
 
@@ -41,7 +41,7 @@ impl EntityRecognizer {
     /// The entities of one document: words, and index of the kind.
     pub(super) fn find(
         &self,
-        prepared: &[f32],
+        prepared: &mut Prepared,
         is_space: &[bool],
         sentence_starts: &[bool],
         scores: &mut Vec<f32>,

@@ -7,6 +7,7 @@ use super::encoder::{Encoder, MARGIN, WIDTH};
 use super::parser::Label;
 use super::ruler::{Annotation, Seen};
 use super::tokenizer::{Dictionary, Token};
+use super::transition::Prepared;
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
@@ -46,18 +47,17 @@ struct Rooms {
     changes: Vec<f32>,
     shared: Vec<f32>,
     entities: Vec<f32>,
-    hidden: Vec<f32>,
-    prepared: Vec<f32>,
+    prepared: Prepared,
     scores: Vec<f32>,
 }
 
 impl Memory {
     /// Forgets everything once it has grown too large.
     pub(super) fn trim(&mut self) {
-        if self.dictionary.len() > TYPES || self.said.len() > 4 * TYPES {
+        if self.dictionary.is_larger_than(TYPES) || self.said.len() > 4 * TYPES {
             *self = Self::default();
         }
-        if self.rooms.prepared.len() > BATCH * 4 * 1024 {
+        if self.rooms.shared.len() > 8 * BATCH * WIDTH {
             self.rooms = Rooms::default();
         }
     }
@@ -110,18 +110,14 @@ impl Memory {
             let vectors = &rooms.shared[words.clone()];
             let tags = model.tagger.tag(vectors, &mut rooms.scores);
             let parser = &model.parser;
-            parser
-                .weights()
-                .prepare(vectors, &mut rooms.hidden, &mut rooms.prepared);
-            let tree = parser.parse(&rooms.prepared, &is_space, &mut rooms.scores);
+            parser.weights().prepare(vectors, &mut rooms.prepared);
+            let tree = parser.parse(&mut rooms.prepared, &is_space, &mut rooms.scores);
             let entities = &model.entities;
-            entities.weights().prepare(
-                &rooms.entities[words],
-                &mut rooms.hidden,
-                &mut rooms.prepared,
-            );
+            entities
+                .weights()
+                .prepare(&rooms.entities[words], &mut rooms.prepared);
             let found = entities.find(
-                &rooms.prepared,
+                &mut rooms.prepared,
                 &is_space,
                 &tree.sentence_starts,
                 &mut rooms.scores,

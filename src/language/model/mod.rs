@@ -106,17 +106,88 @@ impl Model {
     /// Analyses several texts, each as a document of its own; faster than one by one.
     #[must_use]
     pub fn parse_all(&self, texts: &[&str]) -> Vec<Document> {
+        self.parse_in_pieces(texts, LONGEST)
+    }
+
+    fn parse_in_pieces(&self, texts: &[&str], longest: usize) -> Vec<Document> {
+        let pieces: Vec<Vec<&str>> = texts.iter().map(|t| pieces(t, longest)).collect();
+        let all: Vec<&str> = pieces.iter().flatten().copied().collect();
         let memories = || self.memories.lock().unwrap_or_else(PoisonError::into_inner);
         let mut memory = memories().pop().unwrap_or_default();
-        let documents = memory.parse_all(self, texts);
+        let mut documents = memory.parse_all(self, &all).into_iter();
         memory.trim();
         memories().push(memory);
-        documents
+        pieces
+            .iter()
+            .map(|pieces| {
+                let mut whole = documents.next().unwrap_or_default();
+                let mut start = 0;
+                for pair in pieces.windows(2) {
+                    start += pair[0].len();
+                    whole.append(documents.next().unwrap_or_default(), start);
+                }
+                whole
+            })
+            .collect()
     }
 
     /// Is the word, in small letters, in the dictionary, as it stands or inflected? Many names are there too ("bush").
     #[must_use]
     pub fn knows_word(&self, lower: &str) -> bool {
         self.ruler.knows_word(lower)
+    }
+}
+
+/// Bytes of a text that are read as one document: more than a newspaper has, and little enough for the memory.
+const LONGEST: usize = 400_000;
+
+/// A text, cut at ends of lines, or at blanks, where it is too long for one document.
+fn pieces(mut text: &str, longest: usize) -> Vec<&str> {
+    let mut pieces = vec![];
+    while text.len() > longest {
+        let limit = text.floor_char_boundary(longest);
+        let line = text[..limit].rfind('\n').filter(|&at| at > 0);
+        let at = line
+            .or_else(|| text[..limit].rfind(' ').filter(|&at| at > 0))
+            .unwrap_or(limit);
+        let (piece, rest) = text.split_at(at);
+        pieces.push(piece);
+        text = rest;
+    }
+    pieces.push(text);
+    pieces
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_endless_text_is_read_in_pieces() {
+        let text = "The mayor of Brook opened a bridge.\n".repeat(9);
+        for longest in [4, 40, 100] {
+            let read = Model::embedded().parse_in_pieces(&["So.", &text], longest);
+            for word in &read[1].words {
+                assert_eq!(text[word.start..word.end], *word.text);
+            }
+            assert_eq!(read[1].words.last().map(|w| w.end), Some(text.len()));
+            assert!(read[1].words.iter().all(|w| w.head < read[1].words.len()));
+        }
+        let read = &Model::embedded().parse_in_pieces(&[&text], 40)[0];
+        let roots = read
+            .words
+            .iter()
+            .enumerate()
+            .filter(|(i, w)| w.head == *i && w.dep == "ROOT");
+        assert_eq!(roots.filter(|(_, w)| w.text == "opened").count(), 9);
+    }
+
+    #[test]
+    fn strings_without_blanks_are_cut_to_their_end() {
+        for mark in ["(", ".", "a@", "1km", "x-", "\u{301}"] {
+            let text = mark.repeat(600 / mark.len());
+            let words = Model::embedded().parse(&text).words;
+            assert_eq!(words.last().map(|w| w.end), Some(text.len()));
+        }
     }
 }

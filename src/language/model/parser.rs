@@ -1,7 +1,7 @@
 //! This file builds the tree: an arc-eager transition parser with spaCy's moves, then the arcs that cross.
 
 use super::tables::Text;
-use super::transition::MoveWeights;
+use super::transition::{MoveWeights, Prepared};
 use super::weights::Weights;
 use std::ops::Range;
 
@@ -187,7 +187,12 @@ impl Parser {
     }
 
     /// Parses one document, of whose words `prepared` says what each adds to a state.
-    pub(super) fn parse(&self, prepared: &[f32], is_space: &[bool], scores: &mut Vec<f32>) -> Tree {
+    pub(super) fn parse(
+        &self,
+        prepared: &mut Prepared,
+        is_space: &[bool],
+        scores: &mut Vec<f32>,
+    ) -> Tree {
         let mut state = State::new(is_space.len());
         while !state.stack.is_empty() || state.buffered() > 0 {
             let Some(best) = self.best_move(&state, prepared, scores) else {
@@ -213,22 +218,46 @@ impl Parser {
             ..Tree::default()
         };
         tree.find_edges();
-        let mut crossing = false;
-        for i in 0..tree.heads.len() {
-            if let Some((plain, below)) = self.lifted[tree.labels[i] as usize] {
-                tree.heads[i] = tree.lowered_head(i, below, is_space);
-                tree.labels[i] = plain;
-                crossing = true;
-            }
-        }
-        if crossing {
+        if tree
+            .labels
+            .iter()
+            .any(|&label| self.lifted[label as usize].is_some())
+        {
+            self.lower_lifted(&mut tree, is_space);
             tree.find_edges();
         }
         tree
     }
 
+    /// Gives each word whose arc was lifted, left to right, its real head and plain label.
+    fn lower_lifted(&self, tree: &mut Tree, is_space: &[bool]) {
+        let mut children = vec![vec![]; tree.heads.len()];
+        for (i, &head) in tree.heads.iter().enumerate() {
+            if head != i {
+                children[head].push(i);
+            }
+        }
+        for i in 0..tree.heads.len() {
+            let Some((plain, below)) = self.lifted[tree.labels[i] as usize] else {
+                continue;
+            };
+            let old = tree.heads[i];
+            let new = tree.lowered_head(i, below, is_space, &children);
+            children[old].retain(|&c| c != i);
+            let at = children[new].partition_point(|&c| c < i);
+            children[new].insert(at, i);
+            tree.heads[i] = new;
+            tree.labels[i] = plain;
+        }
+    }
+
     /// The best of the moves that are open in a state; among equals the first.
-    fn best_move(&self, state: &State, prepared: &[f32], scores: &mut Vec<f32>) -> Option<usize> {
+    fn best_move(
+        &self,
+        state: &State,
+        prepared: &mut Prepared,
+        scores: &mut Vec<f32>,
+    ) -> Option<usize> {
         let (b0, b1) = (state.buffer(0), state.buffer(1));
         let (s0, s1, s2) = (state.stacked(0), state.stacked(1), state.stacked(2));
         let fenced = b0.is_some_and(|b| state.breaks[b]);
@@ -353,19 +382,24 @@ impl Tree {
         true
     }
 
-    /// The real head of a word whose arc was lifted: the nearest word below the present head with the label.
-    fn lowered_head(&self, word: usize, label: Label, is_space: &[bool]) -> usize {
+    /// The real head of a word whose arc was lifted: the nearest word below the present head with the label. Edges are
+    /// those of the lifted tree, though heads may have changed since.
+    fn lowered_head(
+        &self,
+        word: usize,
+        label: Label,
+        is_space: &[bool],
+        children: &[Vec<usize>],
+    ) -> usize {
         let mut level = vec![self.heads[word]];
-        while !level.is_empty() {
+        // Every round but the last goes further down; a loop of heads would not end.
+        for _ in 0..self.heads.len() {
             let mut next = vec![];
             for &head in &level {
                 let (first, last) = self.edges[head];
-                for child in first..=last {
-                    if child == head
-                        || self.heads[child] != head
-                        || is_space[child]
-                        || child == word
-                    {
+                let below = children[head].iter().copied();
+                for child in below.filter(|c| (first..=last).contains(c)) {
+                    if is_space[child] || child == word {
                         continue;
                     }
                     if self.labels[child] == label {
@@ -373,6 +407,9 @@ impl Tree {
                     }
                     next.push(child);
                 }
+            }
+            if next.is_empty() {
+                break;
             }
             level = next;
         }

@@ -28,7 +28,12 @@ pub(super) struct Dictionary {
     with_norm: FxHashMap<(SmolStr, &'static str), u32>,
     /// Stretches without white space that were cut before.
     chunks: FxHashMap<SmolStr, Box<[u32]>>,
+    /// Bytes of all types' texts.
+    bytes: usize,
 }
+
+/// Bytes of the longest chunk that is remembered.
+const LONGEST_REMEMBERED: usize = 64;
 
 impl Dictionary {
     /// The type of a number.
@@ -38,6 +43,10 @@ impl Dictionary {
     /// How many types there are.
     pub(super) fn len(&self) -> usize {
         self.lexemes.len()
+    }
+    /// Does it hold more types, or longer ones, than so many usual words?
+    pub(super) fn is_larger_than(&self, types: usize) -> bool {
+        self.lexemes.len().max(self.chunks.len()) > types || self.bytes > types * LONGEST_REMEMBERED
     }
 }
 
@@ -160,6 +169,7 @@ impl Tokenizer {
         dictionary
             .begins_phrase
             .push(self.phrases.contains_key(text));
+        dictionary.bytes += text.len();
         dictionary.lexemes.push(lexeme);
         number
     }
@@ -204,7 +214,9 @@ impl Tokenizer {
             push(number, piece.end - piece.start);
             numbers.push(number);
         }
-        dictionary.chunks.insert(chunk.into(), numbers.into());
+        if chunk.len() <= LONGEST_REMEMBERED {
+            dictionary.chunks.insert(chunk.into(), numbers.into());
+        }
     }
 
     /// Cuts a chunk at its marks: from both ends, as long as something comes off, then inside.

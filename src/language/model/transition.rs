@@ -12,6 +12,56 @@ const PIECES: usize = 2 * HIDDEN;
 /// Moves that are weighed together: their sums stay in registers.
 const BLOCK: usize = 16;
 
+/// Words whose contributions are computed at a time, when the first of them is asked for.
+const ROWS: usize = 128;
+/// Times [`ROWS`] words that are held: all of an article, the latest of a book. Few words further back matter.
+const SLOTS: usize = 64;
+
+/// What each word of a document adds to a state, for each feature that it may stand for.
+#[derive(Default)]
+pub(super) struct Prepared {
+    hidden: Vec<f32>,
+    /// Numbers of a word.
+    width: usize,
+    /// Where each block of words is held.
+    slots: Vec<Option<usize>>,
+    /// Which block each slot holds.
+    held: Vec<usize>,
+    /// The slot that is given up next, once all are full.
+    next: usize,
+    numbers: Vec<f32>,
+}
+
+impl Prepared {
+    fn row(&mut self, word: usize, lower: &Matrix) -> &[f32] {
+        let block = word / ROWS;
+        let slot = self.slots[block].unwrap_or_else(|| self.compute(block, lower));
+        &self.numbers[(slot * ROWS + word % ROWS) * self.width..][..self.width]
+    }
+
+    fn compute(&mut self, block: usize, lower: &Matrix) -> usize {
+        let slot = if self.held.len() < SLOTS {
+            self.held.push(block);
+            self.held.len() - 1
+        } else {
+            let slot = self.next;
+            self.next = (slot + 1) % SLOTS;
+            self.slots[std::mem::replace(&mut self.held[slot], block)] = None;
+            slot
+        };
+        self.slots[block] = Some(slot);
+        let size = ROWS * self.width;
+        if self.numbers.len() < (slot + 1) * size {
+            self.numbers.resize((slot + 1) * size, 0.0);
+        }
+        let hidden = &self.hidden[block * ROWS * HIDDEN..];
+        let rows = ROWS.min(hidden.len() / HIDDEN);
+        let product = &mut self.numbers[slot * size..][..rows * self.width];
+        lower.multiply(hidden, HIDDEN, rows, product);
+        slot
+    }
+}
+
 /// The network: what each word would add to a state is computed once; a state is a sum over its features.
 pub(super) struct MoveWeights {
     reduce: Matrix,
@@ -57,20 +107,24 @@ impl MoveWeights {
         }
     }
 
-    /// What each word adds to a state, for each feature that it may stand for.
-    pub(super) fn prepare(&self, vectors: &[f32], hidden: &mut Vec<f32>, prepared: &mut Vec<f32>) {
+    /// Makes ready to weigh the moves of a document whose words have these vectors.
+    pub(super) fn prepare(&self, vectors: &[f32], prepared: &mut Prepared) {
         let rows = vectors.len() / WIDTH;
-        hidden.resize(rows * HIDDEN, 0.0);
-        self.reduce.multiply(vectors, WIDTH, rows, hidden);
-        add_to_rows(hidden, &self.reduce_bias);
-        prepared.resize(rows * self.lower.outputs(), 0.0);
-        self.lower.multiply(hidden, HIDDEN, rows, prepared);
+        prepared.hidden.resize(rows * HIDDEN, 0.0);
+        self.reduce
+            .multiply(vectors, WIDTH, rows, &mut prepared.hidden);
+        add_to_rows(&mut prepared.hidden, &self.reduce_bias);
+        prepared.width = self.lower.outputs();
+        prepared.slots.clear();
+        prepared.slots.resize(rows.div_ceil(ROWS), None);
+        prepared.held.clear();
+        prepared.next = 0;
     }
 
     /// The weights of moves in a state; those that no range in `wanted` holds are not all computed.
     pub(super) fn weigh(
         &self,
-        prepared: &[f32],
+        prepared: &mut Prepared,
         features: &[Option<usize>],
         wanted: &[Range<usize>],
         moves: &mut Vec<f32>,
@@ -78,7 +132,7 @@ impl MoveWeights {
         let mut pieces = [0f32; PIECES];
         for (f, word) in features.iter().enumerate() {
             let added = match word {
-                Some(word) => &prepared[word * self.lower.outputs() + f * PIECES..][..PIECES],
+                Some(word) => &prepared.row(*word, &self.lower)[f * PIECES..][..PIECES],
                 None => &self.absent[f * PIECES..][..PIECES],
             };
             for (sum, x) in pieces.iter_mut().zip(added) {
