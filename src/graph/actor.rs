@@ -622,8 +622,11 @@ pub fn thing(articles: &[ArticleClaims], article: ArticleId, id: ThingId) -> Opt
 mod tests {
     use super::*;
 
+    /// Kind, names, nouns, titles.
+    type Row<'a> = (MentionKind, &'a [&'a str], &'a [&'a str], &'a [&'a str]);
+
     /// An article whose cast is: kind, names, nouns, titles.
-    fn article(id: u32, cast: &[(MentionKind, &[&str], &[&str], &[&str])]) -> ArticleClaims {
+    fn article(id: u32, cast: &[Row<'_>]) -> ArticleClaims {
         ArticleClaims {
             article: ArticleId(id),
             cast: cast

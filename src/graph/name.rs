@@ -557,6 +557,7 @@ mod tests {
     /// `NAME_PAIRS=name_variants.tsv cargo test --lib graph::name -- --ignored --nocapture`: label, kind, usual form, other form.
     #[test]
     #[ignore = "measures on a file that is not part of the project"]
+    #[allow(clippy::print_stderr)]
     fn measure() {
         let lexicon = lexicon();
         let Ok(path) = std::env::var("NAME_PAIRS") else {
