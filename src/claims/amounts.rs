@@ -27,7 +27,12 @@ pub fn read(input: Input<'_>, lexicon: &Lexicon) -> Vec<Reading> {
             && days.from.is_some()
             && days.from == days.to
             && !t.tokens.is_empty();
-        if is_day {
+        // "Said on Saturday": that both wrote down what was said on one day is no news.
+        let said = verb_above(input.analysis, t.tokens.end.max(1) - 1).is_some_and(|v| {
+            let verb = &input.analysis.tokens[v];
+            lexicon.cues.verb(&verb.lemma).is_some()
+        });
+        if is_day && !said {
             let mut reading = reader.reading(
                 "amount.day",
                 t.tokens.clone(),
@@ -61,7 +66,8 @@ impl Reader<'_> {
         };
         let Some(value) = narrowed(q) else { return };
         let whole_share = q.kind == K::Share && q.value.is_none();
-        let one = q.kind == K::Count && q.value.is_some_and(|v| v <= 1.0);
+        let one = q.kind == K::Count && q.value.is_some_and(|v| v <= 1.0)
+            || q.unit.as_deref() == Some("way");
         if whole_share || one {
             return;
         }

@@ -1,7 +1,10 @@
 //! This file reads how certain a clause is put: fact, likely, possible, intended, conditional, asked.
 
 use super::polarity::{bearer, shares_group};
-use crate::{language::Analysis, lexicon::Lexicon};
+use crate::{
+    language::Analysis,
+    lexicon::{CueStance, Lexicon},
+};
 use serde::Serialize;
 
 /// How a clause is put.
@@ -238,7 +241,9 @@ impl Climb<'_> {
                     break;
                 }
                 "acl"
-                    if self.is("doubtful_nouns", h) && self.has_child(x, &["mark"], &["that"]) =>
+                    if self.is("doubtful_nouns", h)
+                        && self.has_child(x, &["mark"], &["that"])
+                        && !self.is_denied(h) =>
                 {
                     certainty = weaker(certainty, Certainty::Possible);
                     main = false;
@@ -299,6 +304,17 @@ impl Climb<'_> {
         } else {
             certainty
         }
+    }
+
+    /// "Rejected suggestions that …": what is denied is the clause, outright.
+    fn is_denied(&self, noun: usize) -> bool {
+        let t = &self.a.tokens[noun];
+        matches!(t.dep.as_str(), "dobj" | "nsubjpass")
+            && self
+                .lexicon
+                .cues
+                .verb(self.lemma(t.head))
+                .is_some_and(|cue| cue.stance == CueStance::Deny)
     }
 
     /// What a verb or adjective says of its infinitive or gerund; `None`: that is as certain as the verb itself.

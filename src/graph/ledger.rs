@@ -367,8 +367,9 @@ fn pair(input: Input<'_>, stories: &Stories, entries: &[Entry], slot: Option<&Sl
         if before(ra) || before(rb) {
             return None;
         }
-        // What somebody is quoted with is rarely a plain report of a state.
-        if matches!(ra.value, Value::Label(_)) && (ra.quoted || rb.quoted) {
+        // What somebody is quoted with is rarely a plain report of a state; but a headline may outrun it.
+        let outruns = sides && slot.is_some_and(|s| s.any_certainty);
+        if matches!(ra.value, Value::Label(_)) && (ra.quoted || rb.quoted) && !outruns {
             return None;
         }
         if slot.is_some_and(|s| s.name == "cause") && !same_effect(ra, rb) {
