@@ -30,7 +30,7 @@ pub fn read(input: Input<'_>, lexicon: &Lexicon) -> Vec<Reading> {
         // "Said on Saturday": that both wrote down what was said on one day is no news.
         let said = verb_above(input.analysis, t.tokens.end.max(1) - 1).is_some_and(|v| {
             let verb = &input.analysis.tokens[v];
-            lexicon.cues.verb(&verb.lemma).is_some()
+            lexicon.units.is("telling_verbs", &verb.lemma)
         });
         if is_day && !said {
             let mut reading = reader.reading(
