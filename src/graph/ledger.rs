@@ -314,7 +314,7 @@ fn same_clause(slot: &Slot, a: &Reading, b: &Reading) -> Option<(f32, String)> {
     }
     let context = shared_context(a, b);
     let others = context.iter().filter(|w| !named.iter().any(|n| n == *w)).count();
-    if slot.name == "like" && others < 2 {
+    if slot.name == "like" && others < 1 {
         return None;
     }
     let score = (0.65 + 0.1 * others.min(2) as f32 + 0.05 * named.len().min(2) as f32).min(0.9);
@@ -478,7 +478,18 @@ fn compare(input: Input<'_>, slot: Option<&Slot>, a: &Reading, b: &Reading) -> O
         {
             Some((Relation::Narrows, 1.0))
         }
-        (Value::Name(x), Value::Name(y)) => Some(compare_names(x, y)),
+        (Value::Name(x), Value::Name(y)) => {
+            let (relation, hardness) = compare_names(x, y);
+            if relation == Relation::Excludes && slot.is_some_and(|s| s.family == "place") {
+                // A town lies in its country; what lies where is told only of places that are known.
+                let world = &lexicon.world;
+                let known = (world.place(x).is_some(), world.place(y).is_some());
+                if known.0 != known.1 || world.contains(x, y) || world.contains(y, x) {
+                    return None;
+                }
+            }
+            Some((relation, hardness))
+        }
         (Value::Phrase { head: x, words: xs, text: tx }, Value::Phrase { head: y, words: ys, text: ty }) if slot.is_some_and(|s| s.contrast) => {
             let slots = &lexicon.slots;
             if slots.class(x) == slots.class(y) {

@@ -19,7 +19,8 @@ impl Reader<'_> {
         let lemma = particle.unwrap_or(lemma);
         // Only a clause of its own tells something: not "to meet", not "for using".
         let finite = a.children(v).iter().any(|&c| matches!(a.tokens[c].dep.as_str(), "nsubj" | "nsubjpass" | "aux" | "auxpass") && a.tokens[c].tag != "TO")
-            || matches!(t.tag.as_str(), "VBD" | "VBZ" | "VBP");
+            || matches!(t.tag.as_str(), "VBD" | "VBZ" | "VBP")
+            || t.dep == "xcomp" && matches!(a.tokens[t.head].lemma.as_str(), "refuse" | "decline" | "fail");
         let class = SmolStr::from(slots.verb_class(&lemma));
         let frame = frame::of(a, v);
         let keys = |reader: &Self, heads: &[usize], role: &str| -> Vec<SmolStr> {
@@ -66,7 +67,7 @@ impl Reader<'_> {
                 continue;
             }
             let (from, to) = self.noun_group(o);
-            let value = self.phrase_value(from, to, o);
+            let value = if matches!(a.label(o), "GPE" | "LOC") { self.name(from, to) } else { self.phrase_value(from, to, o) };
             let hull = (hull.0.min(from), hull.1.max(to));
             let owners = if objects.is_empty() { subjects.clone() } else { objects.clone() };
             let preposition = match a.tokens[p].lower.as_str() {

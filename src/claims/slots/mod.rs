@@ -58,6 +58,11 @@ pub fn read(input: Input<'_>) -> Vec<Reading> {
 
 /// Words that say that another thing of the kind is meant.
 const OTHER: &[&str] = &["another", "neighboring", "neighbouring", "nearby", "similar", "rival", "separate", "elsewhere", "different", "previous"];
+/// Words that part contests of one event.
+const CATEGORIES: &[&str] = &[
+    "men", "women", "boys", "girls", "junior", "juniors", "under-21", "wheelchair", "doubles", "singles", "mixed", "relay", "semifinal", "semi-final",
+    "quarterfinal", "quarter-final", "halftime", "half-time", "supporting", "documentary", "runner-up",
+];
 /// Words that make the text know of an older value.
 const SUPERSEDES: &[&str] = &["raise", "revise", "earlier", "rise", "climb", "double", "grow"];
 
@@ -560,6 +565,14 @@ impl<'a> Reader<'a> {
             }
         }
         let person = chain.is_some_and(|c| c.kind == MentionKind::Person && c.name.is_some());
+        let bare = |i: usize| {
+            let t = &a.tokens[i];
+            t.tag == "NN" && a.sentences[t.sentence].tokens.start == i && a.children_by(i, &["det", "poss", "amod", "compound", "nummod", "prep"]).next().is_none()
+        };
+        if bare(head) && t.text.chars().next().is_some_and(char::is_uppercase) {
+            // "Oster was sent off": a bare singular at the head of a sentence is rarely a common noun.
+            add(format!("x:{}", t.lower));
+        }
         if self.is_name(head) {
             add(format!("x:{}", t.lower));
         } else if t.pos == "NOUN" || t.pos == "PROPN" {
@@ -654,6 +667,16 @@ impl<'a> Reader<'a> {
         let negated = !own_negation && top.is_some_and(|v| frame::negated(a, v));
         if negated && slot.value != ValueType::Label {
             return;
+        }
+        // The women's race is not the men's.
+        if matches!(slot.family.as_str(), "agent" | "score" | "ordinal" | "vote") || slot.name == "race_time" {
+            for i in range.clone() {
+                if CATEGORIES.contains(&a.tokens[i].lower.as_str()) {
+                    scope.push(a.tokens[i].lower.clone());
+                }
+            }
+            scope.sort();
+            scope.dedup();
         }
         // "A second Van Aelst", "a third blaze": not the one that the story is about.
         let one_more = |i: usize| {
