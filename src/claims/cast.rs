@@ -131,6 +131,14 @@ pub(super) fn things(
             .and_then(|x| x.holder.as_ref()?.thing);
         mentions[m].thing = speaker;
     }
+    // "as far as I know": the holder of that link is the one who says "I".
+    for link in attributions.iter_mut() {
+        if let Some(h) = &mut link.holder
+            && h.thing.is_none()
+        {
+            h.thing = holder_thing(h.head, &mentions);
+        }
+    }
     let mut cast: Vec<Thing> = a
         .chains
         .iter()

@@ -191,11 +191,11 @@ impl Finder<'_> {
             .asserts
             .iter()
             .any(|x| !x.holds || stages.order(&x.stage).is_none());
-        let denied = denied || claim.polarity == Polarity::Negated && !exit;
+        let ungranted = denied || claim.polarity == Polarity::Negated && !exit;
         for said in act
             .presupposes
             .iter()
-            .filter(|s| stages.is_of_life(&s.stage) && !denied && !topic)
+            .filter(|s| stages.is_of_life(&s.stage) && !ungranted && !topic)
         {
             let sure = if said.weak { 0.5 } else { 0.95 };
             self.push(
@@ -231,6 +231,8 @@ impl Finder<'_> {
             let mut sure = if said.weak { 0.5 } else { 0.95 };
             match claim.certainty {
                 Certainty::Fact => {}
+                // Who denies that it may be denies that it is.
+                Certainty::Possible if denied => {}
                 Certainty::Likely => sure *= 0.7,
                 _ => continue,
             }
@@ -442,7 +444,7 @@ impl Finder<'_> {
             slot: "stage".into(),
             value: Value::Stage { stage, holds },
             holders: claim.holders.clone(),
-            certainty: claim.certainty,
+            certainty: if deny { Certainty::Fact } else { claim.certainty },
             by,
             when: claim.when.map(|w| w.1),
             quoted: claim.quoted,

@@ -29,6 +29,7 @@ pub struct Nouns {
     holding: FxHashSet<SmolStr>,
     proposing: FxHashSet<SmolStr>,
     event_verb: FxHashSet<SmolStr>,
+    planned_at: FxHashSet<SmolStr>,
     apart_modifier: FxHashSet<SmolStr>,
     accusing: FxHashSet<SmolStr>,
     gender: FxHashMap<SmolStr, bool>,
@@ -44,6 +45,7 @@ impl Default for Nouns {
             holding: FxHashSet::default(),
             proposing: FxHashSet::default(),
             event_verb: FxHashSet::default(),
+            planned_at: FxHashSet::default(),
             apart_modifier: FxHashSet::default(),
             accusing: FxHashSet::default(),
             gender: FxHashMap::default(),
@@ -109,6 +111,7 @@ impl Nouns {
             same_modifier,
             proposing: set("proposing")?,
             event_verb: set("event_verb")?,
+            planned_at: set("planned_at")?,
             apart_modifier: set("apart_modifier")?,
             accusing: set("accusing")?,
             gender: rows("gender")?
@@ -178,6 +181,11 @@ impl Nouns {
     #[must_use]
     pub fn is_proposing(&self, lemma: &str) -> bool {
         self.proposing.contains(lemma)
+    }
+    /// Is it where plans are ("in the works")?
+    #[must_use]
+    pub fn is_planned_at(&self, lemma: &str) -> bool {
+        self.planned_at.contains(lemma)
     }
     /// Is the verb's object an event, whatever noun it is ("cancelled two screenings")?
     #[must_use]

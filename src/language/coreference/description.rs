@@ -125,6 +125,16 @@ impl Resolver<'_> {
                 && t.head != above.head
                 && acts.is_idea(&a.tokens[above.head].lemma.to_lowercase())
             || acts.is_idea(&t.lemma.to_lowercase());
+        // "was in the works"
+        if t.dep == "nsubj"
+            && above.lemma == "be"
+            && a.children(t.head).iter().any(|&p| {
+                a.tokens[p].dep == "prep"
+                    && a.child(p, "pobj").is_some_and(|o| acts.is_planned_at(&a.tokens[o].lemma.to_lowercase()))
+            })
+        {
+            proposed = true;
+        }
         // "the proposal to hold talks"
         if object
             && above.dep == "acl"
@@ -291,6 +301,28 @@ impl Resolver<'_> {
             None => self.put(noun, c),
         }
     }
+    /// "They would be the first talks in a year": once it is known what "they" are.
+    pub(super) fn links_of_pronouns(&mut self) {
+        let a = self.a;
+        for i in 0..a.tokens.len() {
+            let v = a.tokens[i].head;
+            if a.tokens[i].dep != "attr" || a.tokens[v].lemma != "be" || a.children(v).iter().any(|&c| a.tokens[c].dep == "neg") {
+                continue;
+            }
+            let Some(s) = a.child(v, "nsubj") else { continue };
+            let (Some(&ms), Some(&mi)) = (self.by_head.get(&s), self.by_head.get(&i)) else {
+                continue;
+            };
+            let (Some(c), Some(d)) = (self.of[ms], self.of[mi]) else {
+                continue;
+            };
+            let event = |c: usize| self.chains[c].kind == Some(MentionKind::Event);
+            let family = !self.chains[c].families.is_disjoint(&self.chains[d].families);
+            if self.mentions[ms].pronoun && c != d && event(c) && event(d) && family {
+                self.merge(d, c);
+            }
+        }
+    }
     pub(super) fn link_events(&mut self, x: usize, y: usize) {
         let (Some(&mx), Some(&my)) = (self.by_head.get(&x), self.by_head.get(&y)) else {
             return;
@@ -382,6 +414,19 @@ pub fn modifier_words(a: &Analysis, head: usize) -> Vec<(SmolStr, bool)> {
                     && taken.insert(c) =>
             {
                 out.push((t.lower.clone(), true))
+            }
+            // "talks among the three countries"
+            "prep" if c > head && matches!(t.lower.as_str(), "between" | "among" | "with") => {
+                if let Some(o) = a.child(c, "pobj")
+                    && let Some(n) = a.child(o, "nummod")
+                    && matches!(
+                        a.tokens[o].lemma.as_str(),
+                        "country" | "party" | "side" | "nation" | "government" | "state" | "neighbour" | "neighbor" | "power"
+                    )
+                    && a.tokens[n].lower.chars().all(char::is_alphabetic)
+                {
+                    out.push((SmolStr::new(format!("{}-way", a.tokens[n].lower)), false));
+                }
             }
             "prep" if c > head && t.lower == "in" => {
                 if let Some(o) = a.child(c, "pobj")

@@ -68,6 +68,7 @@ pub fn resolve(
     r.names();
     r.links();
     r.walk();
+    r.links_of_pronouns();
     r.finish()
 }
 
