@@ -17,10 +17,13 @@ pub const MARKUP: &str = "markup";
 /// The reason given for the word over a headline.
 pub const KICKER: &str = "kicker";
 
+/// The reason given for pointers to other stories.
+pub const PROMO: &str = "promo";
+
 /// The name of the one list whose paragraphs stay in the article.
 const CAPTION: &str = "caption";
 /// The reasons that lists can give, in the order in which they are tried; the program keeps no other words for them.
-const REASONS: [&str; 4] = ["credit", "subscribe", "promo", CAPTION];
+const REASONS: [&str; 4] = ["credit", "subscribe", PROMO, CAPTION];
 
 /// The cues that tell furniture from story.
 #[derive(Debug)]
@@ -137,7 +140,7 @@ impl Cues {
     }
 }
 
-/// A phrase as a pattern: "*" is up to three words, and the phrase begins and ends with whole words.
+/// A phrase as a pattern: "*" is up to three words, "#" a page number, and the phrase begins and ends with whole words.
 fn phrase(words: &str) -> String {
     let edge = |c: Option<char>| {
         if c.is_some_and(char::is_alphanumeric) {
@@ -148,7 +151,7 @@ fn phrase(words: &str) -> String {
     };
     let middle = regex::escape(words)
         .replace(r" \* ", r"(?:\s+\S+){0,3}\s+")
-        .replace(r"\*", r"\S+")
+        .replace(r"\#", r"\p{Lu}?\d[\d–-]*")
         .replace(' ', r"\s+");
     format!(
         "{}{middle}{}",
@@ -206,6 +209,10 @@ mod tests {
             Some(Cue::Furniture("promo"))
         );
         assert_eq!(
+            judge("Puzzles and letters, page 30"),
+            Some(Cue::Furniture("promo"))
+        );
+        assert_eq!(
             judge("Cover photo: Ada Quill / POOL"),
             Some(Cue::Furniture("credit"))
         );
@@ -225,6 +232,7 @@ mod tests {
             judge("More ongoing work is needed, the minister said."),
             None
         );
+        assert_eq!(judge("He wrote so on his page yesterday."), None);
         assert_eq!(judge("The photo was taken in May, police said."), None);
     }
 

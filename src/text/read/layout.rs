@@ -5,7 +5,7 @@ use super::{ReadOptions, empty};
 use crate::text::article::{Article, Block, Part};
 use crate::text::dating::{self, Evidence, Stamp};
 use crate::text::furniture::{
-    Cue, Cues, KICKER, LOOSE_LINE, Repeats, SECTION_HEADING, STANDS_TWICE,
+    Cue, Cues, KICKER, LOOSE_LINE, PROMO, Repeats, SECTION_HEADING, STANDS_TWICE,
 };
 use crate::text::offsets::{Assembly, Source};
 use crate::text::span::Span;
@@ -205,8 +205,10 @@ impl<'a> Layout<'a> {
                     if captions[i] {
                         self.blocks[i].part = Part::Caption;
                     } else if let Some(Cue::Furniture(reason)) = cue
-                        // A text of one paragraph is the story, whatever it begins with.
+                        // A text of one paragraph is the story, whatever it begins with; and "Analysis: Why
+                        // the ferry sank" is a promo everywhere but on top.
                         && self.paragraphs.len() > 1
+                        && (i > 0 || reason != PROMO)
                     {
                         self.blocks[i].furniture = Some(reason);
                     }
@@ -395,7 +397,7 @@ fn is_kicker(words: &str) -> bool {
 /// "By Ada Quill", "By our transport correspondent", "Ada Quill in Harrow Point" is left to chance.
 fn is_byline(words: &str) -> bool {
     static BYLINE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^(?:By|BY|Story by|Words by|Text by|Report by) (?:\p{Lu}|our |a |the )[^.!?;]*(?:\b\p{Lu}\.[^.!?;]*)*$")
+        Regex::new(r"^(?:By|BY|Story by|Words by|Text by|Report by) (?:\p{Lu}|our |a |the )[^.!?;]*(?:\b\p{Lu}\.[^.!?;]*)*$|^Staff [Rr]eport(?:er)?s?$|^From our [^.!?;]* correspondents?$|^\p{Lu}[^.!?;:]*,? (?:[Ss]taff|[Ss]enior|[Cc]hief|[Pp]olitical|[Ss]ports?|[Ff]oreign) (?:[Ww]riter|[Rr]eporter|[Cc]orrespondent|[Ee]ditor)s?$")
             .expect("the pattern is well-formed")
     });
     words.split_whitespace().count() <= 14 && BYLINE.is_match(words)
@@ -469,6 +471,7 @@ mod tests {
         assert!(is_byline("By ADA QUILL"));
         assert!(is_byline("By Ada J. Quill and Petra Lund"));
         assert!(is_byline("By our transport correspondent"));
+        assert!(is_byline("Ada Quill, Senior Correspondent"));
         assert!(!is_byline(
             "By Tuesday afternoon, the slick covered 12 square miles."
         ));
