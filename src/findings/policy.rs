@@ -9,7 +9,7 @@ use crate::rules::{RuleKind, RuleLevel};
 pub const FLOOR: f32 = 0.35;
 /// Below this confidence nobody is accused. On stories and news that the tables were not made with, half of the
 /// conflicts between the two floors were none.
-pub const ACCUSING_FLOOR: f32 = 0.45;
+pub const ACCUSING_FLOOR: f32 = 0.43;
 /// From this confidence on a rule's own level stands; below it, one softer.
 pub const FIRM: f32 = 0.55;
 
