@@ -253,7 +253,10 @@ impl ClaimGraph {
     /// How many independent origins entries have: copies of one text are one, and so is an agency that several cite.
     #[must_use]
     pub fn origins(&self, entries: &[EntryId]) -> usize {
-        entries.iter().filter_map(|&e| self.origins.get(e)).collect::<BTreeSet<_>>().len()
+        let keys = entries.iter().filter_map(|&e| self.origins.get(e)).collect::<BTreeSet<_>>().len();
+        // One article may tell a thing in its own words and in an agency's.
+        let articles = entries.iter().map(|&e| self.entries[e].article).collect::<BTreeSet<_>>().len();
+        keys.min(articles)
     }
     /// The claims of an article.
     #[must_use]

@@ -12,8 +12,8 @@ use jiff::civil::Date;
 /// How long after the latest day that it names an article is taken to be printed at most.
 const SOON_DAYS: i64 = 30;
 
-/// Six years.
-const LONG_GONE_DAYS: i32 = 6 * 365;
+/// Ten years.
+const LONG_GONE_DAYS: i32 = 10 * 365;
 
 /// How the title of a reading of slot `office` is wrong at its day, if the table is sure of it. `names` are the forms of the person's name.
 ///
@@ -26,12 +26,82 @@ pub fn fault(
     lexicon: &Lexicon,
 ) -> Option<OfficeFault> {
     let guessed = article.dated_by == DatedBy::Inferred;
-    judge(reading, names, article.published?, guessed, lexicon)
+    let behind = article
+        .text
+        .get(reading.value_span.end..)
+        .and_then(named_behind);
+    judge(
+        reading,
+        names,
+        behind.as_deref(),
+        article.published?,
+        guessed,
+        lexicon,
+    )
+}
+
+/// The country or state behind a name that follows its title: "Jair Bolsonaro of Brazil", "Ana Rivera (D-Ohio)", "Ana Rivera, R-Fla.,".
+fn named_behind(text: &str) -> Option<String> {
+    let upper = |word: &str| word.chars().next().is_some_and(char::is_uppercase);
+    let line: String = text.chars().take(80).collect();
+    let line = line.lines().next()?;
+    let mut words = line.split_whitespace().peekable();
+    let mut last = "";
+    while let Some(word) = words.next_if(|w| {
+        upper(w) && !w.contains('-') || w.contains('-') && upper(w) && w.len() > 3 && !is_seat(w)
+    }) {
+        last = word;
+        // A name ends with its comma.
+        if word.ends_with([',', ';', ':']) {
+            break;
+        }
+    }
+    if last.is_empty() {
+        return None;
+    }
+    let next = words.next()?;
+    if is_seat(next) {
+        let state = next.trim_start_matches('(').get(2..)?;
+        let more = if state.ends_with([',', ')']) {
+            None
+        } else {
+            words.next().filter(|w| upper(w))
+        };
+        let whole = more.map_or_else(|| state.to_owned(), |more| format!("{state} {more}"));
+        return Some(whole.trim_end_matches([',', ')', ';', ':']).to_owned());
+    }
+    if next != "of" || last.ends_with([',', ';', ':', '.']) {
+        return None;
+    }
+    let mut place: Vec<&str> = Vec::new();
+    for word in words {
+        if word == "the" && place.is_empty() {
+            continue;
+        }
+        if !upper(word) {
+            break;
+        }
+        place.push(word.trim_end_matches([',', ';', ':', '.', ')']));
+        if word.ends_with([',', ';', ':', '.', ')']) {
+            break;
+        }
+    }
+    (!place.is_empty()).then(|| place.join(" "))
+}
+
+/// "(D-Ohio)", "R-Fla.,"
+fn is_seat(word: &str) -> bool {
+    let bare = word.trim_start_matches('(');
+    ["D-", "R-", "I-"].iter().any(|party| {
+        bare.strip_prefix(party)
+            .is_some_and(|state| state.chars().next().is_some_and(char::is_uppercase))
+    })
 }
 
 fn judge(
     reading: &Reading,
     names: &[String],
+    behind: Option<&str>,
     published: Date,
     guessed: bool,
     lexicon: &Lexicon,
@@ -64,69 +134,71 @@ fn judge(
     } else {
         TitleForm::BeforeName
     };
-    names
-        .iter()
-        .filter(|name| name.split_whitespace().count() > 1)
-        .find_map(|name| {
-            let judge = |day| -> Judgement {
-                lexicon
-                    .world
-                    .judge_office(name, title, None, form, day, &lexicon.words)
-            };
-            let judged = judge(day);
-            // An inferred day is the latest one named in the text: the article is of that day or of some day soon after.
-            if guessed
-                && day
-                    .checked_add(SOON_DAYS.days())
-                    .is_ok_and(|later| judge(later).verdict != judged.verdict)
-            {
-                return None;
+    names.iter().find_map(|name| {
+        let judge = |day| -> Judgement {
+            let world = &lexicon.world;
+            let judged = world.judge_office(name, title, None, form, day, &lexicon.words);
+            match behind {
+                Some(place) if judged.verdict == Verdict::Unknown => {
+                    world.judge_office(name, title, Some(place), form, day, &lexicon.words)
+                }
+                _ => judged,
             }
-            // Who left long ago is told of in looks back more often than by mistake.
-            let long_gone = judged
-                .meant
+        };
+        let judged = judge(day);
+        // An inferred day is the latest one named in the text: the article is of that day or of some day soon after.
+        if guessed
+            && day
+                .checked_add(SOON_DAYS.days())
+                .is_ok_and(|later| judge(later).verdict != judged.verdict)
+        {
+            return None;
+        }
+        // Who left long ago is told of in looks back more often than by mistake.
+        let long_gone = judged
+            .meant
+            .as_ref()
+            .and_then(|term| term.to)
+            .is_some_and(|to| (day - to.last).get_days() > LONG_GONE_DAYS);
+        if long_gone {
+            return None;
+        }
+        let fault = match judged.verdict {
+            Verdict::Right | Verdict::Unknown => return None,
+            Verdict::Former { .. } => OfficeFaultKind::Former,
+            Verdict::NotYet { .. } => OfficeFaultKind::NotYet,
+            Verdict::WrongHolder { .. } => OfficeFaultKind::OtherHolder,
+            Verdict::StillInOffice { .. } => OfficeFaultKind::StillInOffice,
+        };
+        let mut facts: Vec<String> = Vec::new();
+        match (fault, &judged.meant) {
+            (OfficeFaultKind::Former, Some(term)) => facts.push(ended(term)),
+            (OfficeFaultKind::NotYet, Some(term)) => facts.push(format!(
+                "{} only from {}",
+                term.full_title(),
+                term.from.spoken()
+            )),
+            _ => {}
+        }
+        facts.extend(judged.instead.as_ref().map(since));
+        facts.extend(
+            judged
+                .holder
                 .as_ref()
-                .and_then(|term| term.to)
-                .is_some_and(|to| (day - to.last).get_days() > LONG_GONE_DAYS);
-            if long_gone {
-                return None;
-            }
-            let fault = match judged.verdict {
-                Verdict::Right | Verdict::Unknown => return None,
-                Verdict::Former { .. } => OfficeFaultKind::Former,
-                Verdict::NotYet { .. } => OfficeFaultKind::NotYet,
-                Verdict::WrongHolder { .. } => OfficeFaultKind::OtherHolder,
-                Verdict::StillInOffice { .. } => OfficeFaultKind::StillInOffice,
-            };
-            let mut facts: Vec<String> = Vec::new();
-            match (fault, &judged.meant) {
-                (OfficeFaultKind::Former, Some(term)) => facts.push(ended(term)),
-                (OfficeFaultKind::NotYet, Some(term)) => facts.push(format!(
-                    "{} only from {}",
-                    term.full_title(),
-                    term.from.spoken()
-                )),
-                _ => {}
-            }
-            facts.extend(judged.instead.as_ref().map(since));
-            facts.extend(
-                judged
-                    .holder
-                    .as_ref()
-                    .filter(|_| fault != OfficeFaultKind::StillInOffice)
-                    .map(|term| {
-                        format!(
-                            "the office was {}'s since {}",
-                            term.person,
-                            term.from.spoken()
-                        )
-                    }),
-            );
-            Some(OfficeFault {
-                fault,
-                fact: facts.join("; "),
-            })
+                .filter(|_| fault != OfficeFaultKind::StillInOffice)
+                .map(|term| {
+                    format!(
+                        "the office was {}'s since {}",
+                        term.person,
+                        term.from.spoken()
+                    )
+                }),
+        );
+        Some(OfficeFault {
+            fault,
+            fact: facts.join("; "),
         })
+    })
 }
 
 fn ended(term: &Term) -> String {
@@ -162,24 +234,56 @@ mod tests {
         let lexicon = Lexicon::builtin().expect("the built-in tables are read");
         let day = jiff::civil::date(2025, 12, 21);
         let names = ["Rubio".to_owned(), "Marco Rubio".to_owned()];
-        let found =
-            judge(&reading("U.S. Senator"), &names, day, false, &lexicon).expect("not any more");
+        let found = judge(&reading("U.S. Senator"), &names, None, day, false, &lexicon)
+            .expect("not any more");
         assert_eq!(found.fault, OfficeFaultKind::Former);
         assert_eq!(
             found.fact,
             "US Senator for Florida until 20 January 2025; Secretary of State since 21 January 2025"
         );
         assert_eq!(
-            judge(&reading("Senator"), &names, day, false, &lexicon),
+            judge(&reading("Senator"), &names, None, day, false, &lexicon),
             None
         );
         let unsure = jiff::civil::date(2025, 1, 1);
-        let guessed = judge(&reading("U.S. Senator"), &names, unsure, true, &lexicon);
+        let guessed = judge(
+            &reading("U.S. Senator"),
+            &names,
+            None,
+            unsure,
+            true,
+            &lexicon,
+        );
         assert_eq!(guessed, None, "the day is a guess");
         let quoted = Reading {
             quoted: true,
             ..reading("U.S. Senator")
         };
-        assert_eq!(judge(&quoted, &names, day, false, &lexicon), None);
+        assert_eq!(judge(&quoted, &names, None, day, false, &lexicon), None);
+    }
+
+    #[test]
+    fn the_country_or_state_may_stand_behind_the_name() {
+        assert_eq!(
+            named_behind(" Jair Bolsonaro of Brazil sent a letter."),
+            Some("Brazil".into())
+        );
+        assert_eq!(
+            named_behind(" Ana Rivera of New Mexico, who"),
+            Some("New Mexico".into())
+        );
+        assert_eq!(
+            named_behind(" Ana Rivera (D-Ohio) said"),
+            Some("Ohio".into())
+        );
+        assert_eq!(
+            named_behind(" Ana Rivera, R-Fla., said"),
+            Some("Fla.".into())
+        );
+        assert_eq!(named_behind(" Ana Rivera spoke of Brazil."), None);
+        assert_eq!(
+            named_behind(" Ana Rivera. Of Brazil nothing was said."),
+            None
+        );
     }
 }

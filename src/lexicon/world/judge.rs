@@ -6,7 +6,7 @@
 //! 4. *then-*, *acting*, *deputy*, *-elect* … and bare courtesy titles ("Senator Clinton") are never judged; *former* only where the person
 //!    surely is in office and never left it.
 //! 5. Two persons may share a name: the office must agree with one of the person's own rows, and its country or state must be named
-//!    or belong to that row alone.
+//!    or belong to that row alone; a family name alone needs a named office that only one person of the name has held.
 //! 6. Wordings vary: every known wording of an office counts, generic titles need their country.
 //! 7. A metonym stands for the government in office (nothing to judge here).
 //! 8. Rows that are less than certain prevent a finding and never make one.
@@ -92,8 +92,18 @@ const CONGRESS_UNTIL: Date = date(2026, 6, 15);
 
 pub(super) fn judge(table: &Offices, words: &Words, claimed: &Claimed<'_>) -> Judgement {
     let day = claimed.date;
-    if fold(claimed.person).split(' ').count() < 2 {
-        return UNKNOWN;
+    if !fold(claimed.person).contains(' ') {
+        return match only_holder(table, words, claimed) {
+            Some(person) => judge(
+                table,
+                words,
+                &Claimed {
+                    person: &person,
+                    ..*claimed
+                },
+            ),
+            None => UNKNOWN,
+        };
     }
     if let Some(title) = without_former(claimed.title)
         && !is_silent(words, title)
@@ -185,6 +195,26 @@ pub(super) fn judge(table: &Offices, words: &Words, claimed: &Claimed<'_>) -> Ju
         holder,
         instead,
     }
+}
+
+/// A family name alone is nobody's, unless the title names its country or body and only one holder of that office has the name.
+fn only_holder(table: &Offices, words: &Words, claimed: &Claimed<'_>) -> Option<String> {
+    let family = fold(claimed.person);
+    let title = without_former(claimed.title).unwrap_or(claimed.title);
+    let claimed = &Claimed { title, ..*claimed };
+    let mut found: Option<&SmolStr> = None;
+    for term in table.of_family(&family) {
+        if !table.office(term.office).single
+            || matches(table, words, claimed, term.office) != Some(true)
+        {
+            continue;
+        }
+        if found.is_some_and(|f| *f != term.person) {
+            return None;
+        }
+        found = Some(&term.person);
+    }
+    found.map(ToString::to_string)
 }
 
 /// The title behind "former", if that is the only word of the kind.
@@ -570,6 +600,21 @@ mod tests {
             ),
             Verdict::Former { .. }
         ));
+    }
+
+    #[test]
+    fn a_family_name_needs_a_named_office_that_one_of_the_name_has_held() {
+        let day = date(2026, 1, 10);
+        let judged = verdict("Trudeau", "Canadian Prime Minister", BEFORE, day);
+        assert!(matches!(judged, Verdict::Former { .. }), "{judged:?}");
+        assert_eq!(
+            verdict("Trudeau", "Prime Minister", BEFORE, day),
+            Verdict::Unknown
+        );
+        assert_eq!(
+            verdict("Bush", "US President", BEFORE, day),
+            verdict("George W. Bush", "US President", BEFORE, day)
+        );
     }
 
     #[test]

@@ -26,6 +26,7 @@ pub struct Offices {
     terms: Vec<Term>,
     by_person: FxHashMap<SmolStr, Vec<usize>>,
     by_core: FxHashMap<SmolStr, Vec<usize>>,
+    by_family: FxHashMap<SmolStr, Vec<usize>>,
 }
 
 /// An office of one country, place or body.
@@ -202,6 +203,7 @@ struct OfficeRow {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct CongressRows {
+    abbreviations: BTreeMap<SmolStr, SmolStr>,
     rows: Vec<Vec<SmolStr>>,
 }
 
@@ -224,6 +226,15 @@ impl Offices {
             for other in others {
                 all.name(&other, &terms);
             }
+        }
+        for (name, terms) in &all.by_person {
+            let family = name.split(' ').next_back().unwrap_or_default();
+            let list = all.by_family.entry(family.into()).or_default();
+            list.extend(terms);
+        }
+        for list in all.by_family.values_mut() {
+            list.sort_unstable();
+            list.dedup();
         }
         for (index, office) in all.offices.iter().enumerate() {
             for core in &office.cores {
@@ -278,6 +289,7 @@ impl Offices {
         let rows: CongressRows = CONGRESS.read()?;
         let us = bodies(places, "United States", &[]);
         let mut offices: BTreeMap<(bool, SmolStr), usize> = BTreeMap::new();
+        let abbreviations = rows.abbreviations;
         for cells in rows.rows {
             let bad = || CONGRESS.row(format!("{cells:?}"));
             let [person, others, state, seat, _party, from, to, ..] = cells.as_slice() else {
@@ -311,6 +323,11 @@ impl Offices {
                 };
                 let mut bodies = us.clone();
                 bodies.extend([fold(&state_name).into(), fold(state).into()]);
+                bodies.extend(
+                    abbreviations
+                        .get(state)
+                        .map(|short| SmolStr::from(fold(short))),
+                );
                 self.offices.push(Office {
                     cores: cores.iter().copied().map(SmolStr::from).collect(),
                     bodies,
@@ -373,6 +390,14 @@ impl Offices {
     }
     pub(super) fn office(&self, index: usize) -> &Office {
         &self.offices[index]
+    }
+    /// Terms of everybody of a family name.
+    pub(super) fn of_family(&self, name: &str) -> impl Iterator<Item = &Term> {
+        self.by_family
+            .get(name)
+            .into_iter()
+            .flatten()
+            .map(|&i| &self.terms[i])
     }
     pub(super) fn with_core(&self, core: &str) -> impl Iterator<Item = usize> {
         self.by_core.get(core).into_iter().flatten().copied()
