@@ -136,7 +136,16 @@ pub fn date_line(line: &str) -> Option<Stamp> {
 /// Reads the value of a date field: ISO 8601 with or without time, or a date as newspapers write it.
 #[must_use]
 pub fn date_value(value: &str) -> Option<Stamp> {
-    date_line(value.trim())
+    let value = value.trim();
+    date_line(value).or_else(|| {
+        // "20251221" and "2025/12/21" stand in many a database.
+        let digits: String = value.split(['/', '.']).collect();
+        let plain = digits.len() == 8 && digits.bytes().all(|b| b.is_ascii_digit());
+        let number = |range: std::ops::Range<usize>| digits.get(range)?.parse::<i16>().ok();
+        let part = |range| i8::try_from(number(range)?).ok();
+        let day = Date::new(number(0..4)?, part(4..6)?, part(6..8)?).ok();
+        day.filter(|_| plain).map(|day| Stamp { day, time: None })
+    })
 }
 
 /// Finds a date in a byline or place lead ("By Ada Quill | March 3, 2025", "SURAT, Jan 5, 2026").
@@ -345,6 +354,18 @@ mod tests {
             date(2025, 12, 19)
         );
         assert_eq!(near(saturday, &["He denied it."]), saturday);
+    }
+
+    #[test]
+    fn a_field_may_hold_a_bare_date() {
+        let stamp = Some(Stamp {
+            day: date(2025, 12, 21),
+            time: None,
+        });
+        assert_eq!(date_value("20251221"), stamp);
+        assert_eq!(date_value("2025/12/21"), stamp);
+        assert_eq!(date_value("20251321"), None);
+        assert_eq!(date_value("soon"), None);
     }
 
     #[test]
