@@ -525,7 +525,7 @@ mod tests {
     use jiff::civil::date;
 
     fn event(id: u32, nouns: &[&str], modifiers: &[&str], words: &[&str]) -> Thing {
-        let list = |w: &[&str]| w.iter().map(|w| SmolStr::new(w)).collect::<Vec<_>>();
+        let list = |w: &[&str]| w.iter().copied().map(SmolStr::new).collect::<Vec<_>>();
         Thing {
             id: ThingId(id),
             kind: MentionKind::Event,

@@ -338,8 +338,6 @@ struct NamesTable {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-
     #[test]
     fn the_carried_words_parse_and_longer_phrases_come_first() {
         let units = crate::lexicon::Lexicon::builtin()

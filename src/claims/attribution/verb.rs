@@ -721,8 +721,7 @@ impl Verb<'_, '_> {
     fn lost_clause(&self) -> Option<Found> {
         let (p, v) = (self.p, self.v);
         let finite = matches!(p.tag(v), "VBD" | "VBZ" | "VBP" | "VBG" | "VBN");
-        if !(self.has(Frames::CLAUSE) && self.has(Frames::PARENTHESIS))
-            || !finite
+        if !(self.has(Frames::CLAUSE) && self.has(Frames::PARENTHESIS) && finite)
             || self.tie != Tie::Own
             || self.source.is_none_or(|s| s.1 > v)
             || self.first(&["dobj", "xcomp"]).is_some()

@@ -116,7 +116,7 @@ impl Reader<'_> {
                 let d = scan.digits(next);
                 if !d.is_empty()
                     && scan.is_bound(next + d.len())
-                    && scan.text[at..].as_bytes().get(w.len()) == Some(&b'-')
+                    && scan.text.as_bytes().get(at + w.len()) == Some(&b'-')
                     && written.len() > 1
                 {
                     return Some(next + d.len());

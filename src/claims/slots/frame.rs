@@ -107,10 +107,12 @@ pub(super) fn around(a: &Analysis, from: usize, to: usize) -> (Frame, Option<usi
         for &c in a.children(y) {
             let t = &a.tokens[c];
             match t.dep.as_str() {
-                "pobj" | "attr" | "oprd" | "dobj" | "dative" if matches!(t.pos.as_str(), "NOUN" | "PROPN" | "PRON") => {
-                    if !f.objects.contains(&c) && !f.subjects.contains(&c) {
-                        f.objects.push(c);
-                    }
+                "pobj" | "attr" | "oprd" | "dobj" | "dative"
+                    if matches!(t.pos.as_str(), "NOUN" | "PROPN" | "PRON")
+                        && !f.objects.contains(&c)
+                        && !f.subjects.contains(&c) =>
+                {
+                    f.objects.push(c);
                 }
                 _ => {}
             }

@@ -50,7 +50,7 @@ impl EntityRecognizer {
         let (begin, inside, end, unit, outside) = (0, k, 2 * k, 3 * k, 4 * k + 1);
         let mut found = vec![];
         let mut open: Option<(usize, usize)> = None;
-        for i in 0..is_space.len() {
+        for (i, &space) in is_space.iter().enumerate() {
             let goes_on = sentence_starts.get(i + 1) == Some(&false);
             if let Some((start, kind)) = open {
                 let mut ends = true;
@@ -66,7 +66,7 @@ impl EntityRecognizer {
                 }
                 continue;
             }
-            if is_space[i] {
+            if space {
                 continue;
             }
             let begins = if goes_on { begin..inside } else { 0..0 };

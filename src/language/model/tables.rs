@@ -6,6 +6,9 @@ use std::borrow::Cow;
 /// Text that is usually borrowed from the file.
 pub(super) type Text = Cow<'static, str>;
 
+/// A string with tokens of its own, each with a normal form where it has a special one.
+pub(super) type Exception = (Text, Vec<(Text, Option<Text>)>);
+
 /// Ranges of code points, both ends included, in order.
 pub(super) type Ranges = Vec<(u32, u32)>;
 
@@ -22,7 +25,7 @@ pub(super) struct Tables {
     /// Normal forms of marks, in byte order.
     pub(super) mark_norms: Vec<(Text, Text)>,
     /// Strings with tokens of their own, each with a normal form where it has a special one; in byte order.
-    pub(super) exceptions: Vec<(Text, Vec<(Text, Option<Text>)>)>,
+    pub(super) exceptions: Vec<Exception>,
     pub(super) classes: Classes,
     pub(super) prefixes: Vec<Text>,
     pub(super) suffixes: Vec<Text>,

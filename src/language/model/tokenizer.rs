@@ -2,7 +2,7 @@
 
 use super::affix::Affixes;
 use super::lexeme::{Lexeme, Lexemes};
-use super::tables::{Text, look_up};
+use super::tables::{Exception, Text, look_up};
 use rustc_hash::FxHashMap;
 use smol_str::SmolStr;
 use std::cmp::Reverse;
@@ -61,7 +61,7 @@ struct Piece {
 pub(super) struct Tokenizer {
     pub(super) lexemes: Lexemes,
     affixes: Affixes,
-    exceptions: &'static [(Text, Vec<(Text, Option<Text>)>)],
+    exceptions: &'static [Exception],
     /// Exceptions that the rules would cut themselves ("ca n't"), as token texts, by the first token.
     phrases: FxHashMap<SmolStr, Vec<Vec<SmolStr>>>,
 }
@@ -70,7 +70,7 @@ impl Tokenizer {
     pub(super) fn new(
         lexemes: Lexemes,
         affixes: Affixes,
-        exceptions: &'static [(Text, Vec<(Text, Option<Text>)>)],
+        exceptions: &'static [Exception],
     ) -> Self {
         let mut tokenizer = Self {
             lexemes,
