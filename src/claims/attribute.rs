@@ -84,6 +84,7 @@ pub fn read(input: Input<'_>, lexicon: &Lexicon) -> (Vec<Reading>, Vec<Attribute
     }
     for i in 0..input.analysis.tokens.len() {
         reader.kinship(i);
+        reader.unrelated(i);
     }
     let mut seen = FxHashSet::default();
     reader.attributes.retain(|x| seen.insert((x.kind, x.span)));
@@ -338,7 +339,11 @@ impl<'a> Reader<'a> {
             .ancestors(who)
             .find(|&h| matches!(self.a.tokens[h].pos.as_str(), "VERB" | "AUX"))?;
         let had = |i: &usize| self.a.tokens[*i].lower == "had" && self.a.tokens[*i].dep == "aux";
-        self.a.children(verb).iter().any(had).then(Interval::default)
+        self.a
+            .children(verb)
+            .iter()
+            .any(had)
+            .then(Interval::default)
     }
 
     // -- ages --
@@ -354,16 +359,23 @@ impl<'a> Reader<'a> {
         let Some(who) = self.aged(&tokens) else {
             return;
         };
-        let plural = a.mention_headed_by(who).is_some_and(|m| m.plural) || a.tokens[who].tag == "NNS";
-        let at = a.mention_headed_by(who).map_or(a.tokens[who].span, |m| m.span);
-        let near = at.overlaps(q.span) || at.end.abs_diff(q.span.start) < 40 || q.span.end.abs_diff(at.start) < 40;
+        let plural =
+            a.mention_headed_by(who).is_some_and(|m| m.plural) || a.tokens[who].tag == "NNS";
+        let at = a
+            .mention_headed_by(who)
+            .map_or(a.tokens[who].span, |m| m.span);
+        let near = at.overlaps(q.span)
+            || at.end.abs_diff(q.span.start) < 40
+            || q.span.end.abs_diff(at.start) < 40;
         self.push(Found {
             kind: AttributeKind::Age,
             who,
             span: if near { at.join(q.span) } else { q.span },
             value_span: q.span,
             value: Value::Quantity(q.clone()),
-            text: q.value.map_or_else(String::new, |n| format!("{}", n.floor())),
+            text: q
+                .value
+                .map_or_else(String::new, |n| format!("{}", n.floor())),
             scope: Vec::new(),
             confidence: 0.9,
             read_by: "age",
@@ -379,11 +391,14 @@ impl<'a> Reader<'a> {
         let sentence = a.sentences[a.tokens[tokens.start].sentence].tokens.clone();
         // "27-year-old Officer Ana Ruiz"
         let ahead = (tokens.end..sentence.end.min(tokens.end + 6))
-            .take_while(|&i| matches!(a.tokens[i].pos.as_str(), "NOUN" | "PROPN" | "ADJ") || a.tokens[i].text == "-")
+            .take_while(|&i| {
+                matches!(a.tokens[i].pos.as_str(), "NOUN" | "PROPN" | "ADJ")
+                    || a.tokens[i].text == "-"
+            })
             .find_map(|i| {
-                a.mentions
-                    .iter()
-                    .find(|m| m.kind == MentionKind::Person && m.name.as_ref().is_some_and(|n| n.start == i))
+                a.mentions.iter().find(|m| {
+                    m.kind == MentionKind::Person && m.name.as_ref().is_some_and(|n| n.start == i)
+                })
             });
         if let Some(m) = ahead {
             return Some(m.head);
@@ -393,11 +408,20 @@ impl<'a> Reader<'a> {
             let i = tokens.start - 2;
             if a.tokens[i].pos == "PROPN" || self.is_person(i) {
                 let up = a.tokens[i].head;
-                let of = a.tokens[i].dep == "pobj" && a.tokens[up].lower == "of" && a.tokens[a.tokens[up].head].pos == "PROPN";
-                return Some(if of { a.tokens[up].head } else { self.name_head(i) });
+                let of = a.tokens[i].dep == "pobj"
+                    && a.tokens[up].lower == "of"
+                    && a.tokens[a.tokens[up].head].pos == "PROPN";
+                return Some(if of {
+                    a.tokens[up].head
+                } else {
+                    self.name_head(i)
+                });
             }
         }
-        let above = tokens.clone().map(|i| a.tokens[i].head).find(|h| !tokens.contains(h));
+        let above = tokens
+            .clone()
+            .map(|i| a.tokens[i].head)
+            .find(|h| !tokens.contains(h));
         if let Some(h) = above {
             if self.is_person(h) {
                 return Some(h);
@@ -418,7 +442,10 @@ impl<'a> Reader<'a> {
             }
         }
         let last = tokens.end - 1;
-        let alone = a.tokens.get(tokens.end).is_none_or(|t| !matches!(t.pos.as_str(), "NOUN" | "PROPN" | "ADJ"));
+        let alone = a
+            .tokens
+            .get(tokens.end)
+            .is_none_or(|t| !matches!(t.pos.as_str(), "NOUN" | "PROPN" | "ADJ"));
         let led = tokens.start > sentence.start && a.tokens[tokens.start - 1].pos == "DET";
         (alone && led && a.tokens[last].lower.ends_with("old")).then_some(last)
     }
@@ -749,6 +776,37 @@ impl<'a> Reader<'a> {
         if self.who(whose) == self.who(relative) {
             return;
         }
+        let span = a.tokens[k]
+            .span
+            .join(a.tokens[relative].span)
+            .join(a.tokens[whose].span);
+        self.related(relative, whose, k, span, relation);
+    }
+    /// "Alma Ruiz is not related to the winner".
+    fn unrelated(&mut self, k: usize) {
+        let a = self.a;
+        let t = &a.tokens[k];
+        if t.lower != "related" && t.lower != "unrelated" {
+            return;
+        }
+        let verb = if t.dep == "acomp" { t.head } else { k };
+        let negated = a.child(verb, "neg").or_else(|| a.child(k, "neg")).is_some();
+        let subject = a
+            .child(verb, "nsubj")
+            .or_else(|| a.child(verb, "nsubjpass"));
+        let whose = a.child(k, "prep").and_then(|p| a.child(p, "pobj"));
+        let (Some(subject), Some(whose)) = (subject, whose) else {
+            return;
+        };
+        let relative = super::roles::antecedent(a, subject);
+        if negated == (t.lower == "related") && self.is_person(relative) && self.is_person(whose) {
+            let span = a.tokens[verb].span.join(a.tokens[whose].span);
+            self.related(relative, whose, k, span, "unrelated".into());
+        }
+    }
+    fn related(&mut self, relative: usize, whose: usize, k: usize, span: Span, relation: SmolStr) {
+        let a = self.a;
+        let t = &a.tokens[k];
         let of = match self
             .name(whose)
             .and_then(|n| n.split_whitespace().next_back())
@@ -760,10 +818,6 @@ impl<'a> Reader<'a> {
         let name = self
             .name(relative)
             .map_or_else(|| a.tokens[relative].text.to_string(), str::to_owned);
-        let span = a.tokens[k]
-            .span
-            .join(a.tokens[relative].span)
-            .join(a.tokens[whose].span);
         self.push(Found {
             kind: AttributeKind::Kinship,
             who: relative,

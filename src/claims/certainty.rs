@@ -204,6 +204,14 @@ impl Climb<'_> {
             }
             let infinitive = self.has_child(x, &["aux"], &["to"]);
             let step = match a.tokens[x].dep.as_str() {
+                "acl" | "ccomp" | "relcl"
+                    if self.a.tokens[h].pos == "NOUN"
+                        && self.has_child(x, &["mark"], &["that", "whether"]) =>
+                {
+                    certainty = weaker(certainty, self.told_by_noun(h));
+                    main = false;
+                    break;
+                }
                 "xcomp" | "ccomp" if infinitive || a.tokens[x].dep == "xcomp" => {
                     match self.below_verb(h, infinitive) {
                         Some(step) => step,
@@ -237,15 +245,6 @@ impl Climb<'_> {
                 }
                 "acl" | "relcl" if infinitive => {
                     certainty = weaker(certainty, self.infinitive_of(h));
-                    main = false;
-                    break;
-                }
-                "acl"
-                    if self.is("doubtful_nouns", h)
-                        && self.has_child(x, &["mark"], &["that"])
-                        && !self.is_denied(h) =>
-                {
-                    certainty = weaker(certainty, Certainty::Possible);
                     main = false;
                     break;
                 }
@@ -367,6 +366,14 @@ impl Climb<'_> {
         if silent && cue.is_some() {
             return Certainty::Unknown;
         }
+        // "may argue that", "is expected to announce that": nothing is said yet.
+        let hypothetical = match weaker(self.own(h), self.conditioned(h)) {
+            Certainty::Fact | Certainty::Likely => self.has_child(h, &["aux"], &["will", "'ll"]),
+            _ => !self.has_child(h, &["aux"], &["can", "could", "must"]),
+        };
+        if hypothetical && cue.is_some() && !self.is_reported(h) {
+            return Certainty::Unknown;
+        }
         if self.is("likely_verbs", h) {
             Certainty::Likely
         } else if self.is("possible_verbs", h) {
@@ -380,6 +387,35 @@ impl Climb<'_> {
             self.own(h)
         } else {
             Certainty::Fact
+        }
+    }
+
+    /// "no evidence that …", "rumours that …", "the fact that …".
+    fn told_by_noun(&self, h: usize) -> Certainty {
+        let a = self.a;
+        let governor = a.tokens[h].head;
+        let none = a
+            .children_by(h, &["det", "amod", "neg"])
+            .any(|c| matches!(self.lower(c), "no" | "little" | "any" | "scant"))
+            || matches!(a.tokens[h].dep.as_str(), "dobj" | "attr") && self.is_negated(governor);
+        if none {
+            return Certainty::Unknown;
+        }
+        if self.is_denied(h) {
+            return Certainty::Fact;
+        }
+        if self.is("doubtful_nouns", h) {
+            return Certainty::Possible;
+        }
+        match self.lexicon.cues.noun(self.lemma(h)) {
+            Some(c)
+                if c.stance != CueStance::Confirm
+                    && !c.factive
+                    && self.lemma(h) != "announcement" =>
+            {
+                Certainty::Likely
+            }
+            _ => Certainty::Fact,
         }
     }
 

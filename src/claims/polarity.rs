@@ -120,10 +120,10 @@ impl Negation<'_> {
         let a = self.a;
         let next = a.tokens.get(c + 1).map_or("", |t| t.lower.as_str());
         match a.tokens[c].dep.as_str() {
-            // "not only" adds, and does not negate.
-            "neg" => {
-                (!matches!(next, "only" | "just" | "merely" | "simply" | "least")).then_some(c)
-            }
+            // "not only" adds, and "not until noon" sets a time; neither negates.
+            "neg" => (!matches!(next, "only" | "just" | "merely" | "simply" | "least")
+                && !self.waits(a.tokens[c].head))
+            .then_some(c),
             "advmod" | "preconj" | "cc" => {
                 if matches!(
                     self.lower(c),
@@ -153,18 +153,34 @@ impl Negation<'_> {
         }
     }
 
+    /// "did not open until noon": it opened.
+    fn waits(&self, v: usize) -> bool {
+        let a = self.a;
+        let past = a.children_by(v, &["aux"]).any(|c| self.lower(c) == "did");
+        let until = |c: usize| matches!(self.lower(c), "until" | "till");
+        past && a
+            .children_by(v, &["prep", "advcl"])
+            .any(|c| until(c) || a.children_by(c, &["mark"]).any(until))
+    }
+
     /// "nobody", "nothing", "none of them", "neither side", "no deal".
     fn nobody(&self, i: usize) -> Option<usize> {
         if matches!(
             self.lower(i),
             "nobody" | "none" | "nothing" | "neither" | "no-one" | "noone"
         ) {
-            return Some(i);
+            // "nothing but", "none other than"
+            let next = self.a.tokens.get(i + 1).map_or("", |t| t.lower.as_str());
+            return (!matches!(next, "but" | "other")).then_some(i);
         }
         // "not a single flight", "not one of them"
         let first = self.a.subtree(i).start;
         if first < i && self.lower(first) == "not" {
-            let next = self.a.tokens.get(first + 1).map_or("", |t| t.lower.as_str());
+            let next = self
+                .a
+                .tokens
+                .get(first + 1)
+                .map_or("", |t| t.lower.as_str());
             return matches!(next, "a" | "one" | "any").then_some(first);
         }
         let no = self
@@ -426,6 +442,31 @@ mod tests {
             "Police averted a [strike].",
             Polarity::Negated,
             Certainty::Fact,
+        ),
+        (
+            "The shop did not [open] until noon.",
+            Polarity::Affirmed,
+            Certainty::Fact,
+        ),
+        (
+            "There is no evidence that the dam was [sabotaged].",
+            Polarity::Affirmed,
+            Certainty::Unknown,
+        ),
+        (
+            "Critics may argue that the dam was [sabotaged].",
+            Polarity::Affirmed,
+            Certainty::Unknown,
+        ),
+        (
+            "The fact that the dam was [sabotaged] shocked the town.",
+            Polarity::Affirmed,
+            Certainty::Fact,
+        ),
+        (
+            "The bridge is not thought to have [collapsed].",
+            Polarity::Negated,
+            Certainty::Likely,
         ),
     ];
 

@@ -34,6 +34,8 @@ pub struct Finding {
 /// What a finding is about.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct About {
+    /// The thing or slot, for people: "the town's only bridge", "the number of dead".
+    pub thing: String,
     /// The event's name.
     pub event: Option<String>,
     /// Names of the actors concerned, in order.

@@ -83,17 +83,15 @@ impl<'a> Row<'a> {
     }
     fn is_one_with(&self, other: &Row<'_>, graph: &ClaimGraph) -> bool {
         let place = |e: EntryId| (graph.entries()[e].article, graph.entries()[e].reading.sentence);
+        let value = |e: EntryId| graph.entries()[e].reading.value_span;
+        let overlap = |e: EntryId, f: EntryId| place(e).0 == place(f).0 && value(e).overlaps(value(f));
         let one_slot = self.slot == other.slot
             && other
                 .entries
                 .iter()
-                .any(|e| self.entries.iter().any(|f| e == f || place(*e) == place(*f) && other.about == self.about));
+                .any(|e| self.entries.iter().any(|f| e == f || place(*e) == place(*f) && (other.about == self.about || overlap(*e, *f))));
         // The same words read into two slots: told once.
-        let words = |e: EntryId| (graph.entries()[e].article, graph.entries()[e].reading.value_span);
-        let one_wording = other
-            .entries
-            .iter()
-            .all(|e| self.entries.iter().any(|f| words(*e).0 == words(*f).0 && words(*e).1.overlaps(words(*f).1)));
+        let one_wording = other.entries.iter().all(|e| self.entries.iter().any(|f| overlap(*e, *f)));
         self.kind == other.kind
             && self.first.rule.id == other.first.rule.id
             && self.is_within(graph) == other.is_within(graph)
@@ -131,7 +129,7 @@ impl<'a> Row<'a> {
             confidence: (self.confidence * 100.0).round() / 100.0,
             message: message::fill(&rule.message, graph, articles, m.a, m.b),
             advice: message::fill(&rule.advice, graph, articles, m.a, m.b),
-            about: About { event: graph.event_name(m.a), actors, slot: self.slot.to_string() },
+            about: About { thing: self.about.clone(), event: graph.event_name(m.a), actors, slot: self.slot.to_string() },
             evidence,
             origins: matches!(self.kind, Kind::Agreement | Kind::Narrower).then(|| graph.origins(&self.entries)),
             reasons: m.pair.map(|p| graph.pairs()[p].reasons.clone()).unwrap_or_default(),

@@ -28,6 +28,8 @@ pub(super) struct Input<'a> {
 const FITS: f32 = 0.8;
 /// Below this two fillers are two things.
 const MISFIT: f32 = 0.3;
+/// Below this two fillers may be two things: "caused by arson" does not agree with "caused by a fault".
+const DOUBTFUL: f32 = 0.5;
 
 /// Adds an entry for every clause that stands in a pair, and the pairs.
 pub(super) fn extend(input: Input<'_>, entries: &mut Vec<Entry>, pairs: &mut Vec<Pair>) {
@@ -143,7 +145,11 @@ impl Clauses<'_> {
             }
             return Some(Verdict { relation: Relation::Excludes, hardness: if opposite { 0.75 } else { 0.9 }, same, reasons, slot: "clause" });
         }
-        if numbers == Some(false) || !self.alike_in_certainty() {
+        if numbers == Some(false) || roles.doubtful > 0 || !self.alike_in_certainty() {
+            return None;
+        }
+        // "The fire at the mill" in both says that there was a fire, which is why they are one story.
+        if x.predicate.noun && y.predicate.noun && roles.fitting < 2 && numbers != Some(true) {
             return None;
         }
         let enough = roles.fitting >= 2 && cover >= 0.4 || cover >= 0.6 || numbers == Some(true) && cover >= 0.3;
@@ -246,6 +252,8 @@ impl Clauses<'_> {
                 roles.reasons.push(format!("“{}” is “{}” ({fit:.2})", r.text, s.text));
             } else if fit < MISFIT && is_core(r.role) {
                 roles.misfits += 1;
+            } else if fit < DOUBTFUL && is_core(r.role) {
+                roles.doubtful += 1;
             }
         }
         for s in self.y.roles.iter().filter(|s| is_core(s.role)) {
@@ -316,6 +324,7 @@ impl Clauses<'_> {
 struct Roles {
     fitting: usize,
     misfits: usize,
+    doubtful: usize,
     unmatched: usize,
     unknown: bool,
     best: f32,

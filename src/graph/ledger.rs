@@ -5,6 +5,7 @@ use super::query::OfficeFault;
 use super::{Entry, EntryId, Pair, Relation};
 use crate::claims::quantity::{self, Comparison};
 use crate::claims::time::{TimeRelation, compare_intervals};
+use crate::claims::cast::MentionKind;
 use crate::claims::{ArticleClaims, By, Certainty, Owner, Quantity, Reading, ThingId, Value};
 use crate::lexicon::{Lexicon, Stages};
 use crate::lexicon::slots::{OwnerClass, Slot, ValueType};
@@ -85,8 +86,43 @@ fn without_echoes(entries: &[Entry], pairs: Vec<Pair>) -> Vec<Pair> {
     pairs.into_iter().zip(keep).filter_map(|(p, k)| k.then_some(p)).collect()
 }
 
+/// Given names that stand for one person of the story: "Jonas" → "keller", where some text says Jonas Keller and
+/// nobody else is Jonas.
+fn given_names(input: Input<'_>) -> BTreeMap<String, String> {
+    let mut names: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    let mut family: BTreeSet<String> = BTreeSet::new();
+    for thing in input.claims.iter().flat_map(|c| &c.cast).filter(|t| t.kind == MentionKind::Person) {
+        for name in &thing.names {
+            let words: Vec<String> = name.split_whitespace().map(str::to_lowercase).collect();
+            if let [first, .., last] = words.as_slice() {
+                names.entry(first.clone()).or_default().insert(last.clone());
+                family.insert(last.clone());
+            }
+        }
+    }
+    names
+        .into_iter()
+        .filter(|(first, last)| last.len() == 1 && !family.contains(first))
+        .filter_map(|(first, last)| Some((first, last.into_iter().next()?)))
+        .collect()
+}
+
+/// Writes the people of a kinship by their family names, where a text calls them by the given one.
+fn in_full(reading: &mut Reading, given: &BTreeMap<String, String>) {
+    for key in reading.scope.iter_mut().chain(&mut reading.owner_keys) {
+        if let Some((kind @ ("of" | "p"), name)) = key.split_once(':')
+            && let Some(family) = given.get(name)
+        {
+            *key = format!("{kind}:{family}").into();
+        }
+    }
+    reading.owner_keys.sort();
+    reading.owner_keys.dedup();
+}
+
 fn entries(input: Input<'_>) -> Vec<Entry> {
     let mut out = Vec::new();
+    let given = given_names(input);
     for claims in input.claims {
         for reading in &claims.readings {
             let slot = input.lexicon.slots.get(&reading.slot);
@@ -95,7 +131,16 @@ fn entries(input: Input<'_>) -> Vec<Entry> {
                 Owner::Thing(t) => Some(t),
                 Owner::Story | Owner::Text => None,
             };
-            let actor = thing.and_then(|t| (input.actor_of)(claims.article, t));
+            let mut actor = thing.and_then(|t| (input.actor_of)(claims.article, t));
+            let mut reading = reading.clone();
+            if family == "kinship" {
+                let before = reading.owner_keys.clone();
+                in_full(&mut reading, &given);
+                // A bare given name is nobody of the cast yet: the keys decide.
+                if before != reading.owner_keys {
+                    actor = None;
+                }
+            }
             let event = thing.and_then(|t| (input.event_of)(claims.article, t));
             let about = actor
                 .map(|a| (input.actor_name)(a))
@@ -107,14 +152,14 @@ fn entries(input: Input<'_>) -> Vec<Entry> {
                 .unwrap_or_else(|| reading.slot.replace(['.', '_'], " "));
             out.push(Entry {
                 article: claims.article,
-                reading: reading.clone(),
                 family,
                 actor,
                 event,
                 label: slot.map_or_else(|| reading.slot.replace(['.', '_'], " "), |s| s.about.clone()),
                 about,
-                office_fault: office_fault(input, claims, reading),
+                office_fault: office_fault(input, claims, &reading),
                 partisan: false,
+                reading,
             });
         }
     }

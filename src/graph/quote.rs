@@ -33,10 +33,13 @@ pub(super) fn compare(
     if x.len().min(y.len()) < few {
         return None;
     }
+    let alike = x.iter().filter(|w| y.contains(w)).count();
+    if alike < 4 || alike * 3 < x.len().min(y.len()) {
+        return None;
+    }
     let wording = quotation::compare(x, y, lexicon);
     let speakers = speakers(a, b);
     let said = |n: usize| format!("{n} words of the two quotations run alike");
-    let alike = x.iter().filter(|w| y.contains(w)).count();
     if a.reading.slot == "quote.speaker" {
         // Few words of a long quotation may be quoted back by another.
         let whole = x.len().min(y.len()) * 2 >= x.len().max(y.len());

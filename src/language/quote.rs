@@ -23,6 +23,8 @@ pub fn find(article: &Article, analysis: &Analysis) -> Vec<Quote> {
     let mut quotes = Vec::new();
     let mut open_before = false;
     let tokens = &analysis.tokens;
+    // Some papers quote with single marks throughout.
+    let no_double = !tokens.iter().any(|t| kind(t).is_some());
     let mut from = 0;
     while from < tokens.len() {
         let block = tokens[from].block;
@@ -32,8 +34,9 @@ pub fn find(article: &Article, analysis: &Analysis) -> Vec<Quote> {
             .count();
         let to = from + len;
         let part = article.blocks.get(block).map_or(Part::Body, |b| b.part);
-        let single = matches!(part, Part::Headline | Part::Deck)
-            && !tokens[from..to].iter().any(|t| kind(t).is_some());
+        let single = no_double
+            || matches!(part, Part::Headline | Part::Deck)
+                && !tokens[from..to].iter().any(|t| kind(t).is_some());
         let (runs, doubtful) = if single {
             (pair_single(&tokens[from..to]), false)
         } else {
@@ -151,28 +154,81 @@ fn closing(tokens: &[Token], straight: &[usize], i: usize) -> i32 {
     i32::from(stopped) - i32::from(before.text == ":") - i32::from(capital)
 }
 
-/// Pairs the single marks of a headline: *Port ‘beyond repair’, says mayor*.
+/// Pairs single marks: *Port ‘beyond repair’, says mayor*. An apostrophe closes nothing: "the workers’ union".
 fn pair_single(tokens: &[Token]) -> Vec<Run> {
     let mut runs = Vec::new();
-    let mut start = None;
+    let mut start: Option<usize> = None;
     for (i, t) in tokens.iter().enumerate() {
         let glued_left = i > 0 && !tokens[i - 1].space_after;
+        let opens = !glued_left && !t.space_after;
         match t.text.as_str() {
-            "‘" | "`" => start = Some(i),
-            "'" if start.is_none() && !glued_left && !t.space_after => start = Some(i),
-            "’" | "'" => {
-                if let Some(s) = start.take()
-                    && glued_left
-                {
-                    runs.push(Run {
+            "‘" | "`" if opens => start = Some(i),
+            "'" if start.is_none() && opens => start = Some(i),
+            "’" | "'" if glued_left && start.is_some_and(|s| i > s + 1) => {
+                let possessive = tokens[i - 1].text.ends_with('s')
+                    && t.space_after
+                    && tokens
+                        .get(i + 1)
+                        .is_some_and(|n| matches!(n.pos.as_str(), "NOUN" | "PROPN" | "ADJ"));
+                if !possessive {
+                    runs.extend(start.take().map(|s| Run {
                         range: s..i + 1,
                         unopened: false,
                         unclosed: false,
-                    });
+                    }));
                 }
             }
             _ => {}
         }
     }
     runs
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{
+        language::{self, Model},
+        lexicon::Lexicon,
+        text::{ArticleId, read},
+    };
+
+    fn quotes(text: &str) -> Vec<String> {
+        let lexicon = Lexicon::builtin().expect("the built-in tables are read");
+        let article = read::example(ArticleId(0), text, None);
+        let analysis = language::analyze(&article, Model::embedded(), &lexicon);
+        analysis
+            .quotes
+            .iter()
+            .map(|q| article.slice(q.span).to_owned())
+            .collect()
+    }
+
+    #[test]
+    fn marks_pair_within_a_paragraph() {
+        assert_eq!(
+            quotes("\"The dam held,\" Roe said. \"Nobody was hurt.\" The mayor left."),
+            ["\"The dam held,\"", "\"Nobody was hurt.\""]
+        );
+        assert_eq!(
+            quotes("“The dam held,” Roe said, and the town’s “last hope” was saved."),
+            ["“The dam held,”", "“last hope”"]
+        );
+    }
+
+    #[test]
+    fn an_open_quotation_ends_with_its_paragraph() {
+        assert_eq!(
+            quotes("Roe spoke on Monday. “The dam held all night.\n\n“Nobody was hurt,” he said."),
+            ["“The dam held all night.", "“Nobody was hurt,”"]
+        );
+    }
+
+    #[test]
+    fn single_marks_quote_where_no_others_do() {
+        assert_eq!(
+            quotes("‘The workers’ union won’t sign,’ Roe said on Monday in the town hall."),
+            ["‘The workers’ union won’t sign,’"]
+        );
+        assert!(quotes("The dam’s owner said the workers’ union won’t sign it.").is_empty());
+    }
 }

@@ -68,21 +68,24 @@ impl Lexicon {
     /// # Errors
     /// A file of the folder that is not as it should be: a mistake of ours, which the tests find.
     pub fn builtin() -> Result<Lexicon, TableError> {
+        let nouns = nouns::Nouns::default();
+        let mut units = Units::parse(
+            table!("lexicon/units.toml"),
+            table!("lexicon/quantities.toml"),
+        )?;
+        units.know_persons(nouns.persons());
         Ok(Lexicon {
             acts: Acts::parse(table!("lexicon/acts.toml"))?,
             stages: Stages::parse(table!("lexicon/stages.toml"))?,
             cues: Cues::parse(table!("lexicon/cues.toml"))?,
             words: Words::parse(table!("lexicon/words.toml"))?,
-            nouns: nouns::Nouns::default(),
+            nouns,
             attributes: attributes::Attributes::builtin(),
             sums: sums::Sums::builtin(),
             times: times::Times::default(),
             families: Families::parse(table!("lexicon/families.toml"))?,
             slots: slots::Slots::builtin()?,
-            units: Units::parse(
-                table!("lexicon/units.toml"),
-                table!("lexicon/quantities.toml"),
-            )?,
+            units,
             spellings: Spellings::parse(table!("lexicon/name_spellings.toml"))?,
             world: World::builtin(),
         })

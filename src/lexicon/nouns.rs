@@ -141,6 +141,13 @@ impl Nouns {
             .iter()
             .any(|s| matches!(s, Sort::Person(_)))
     }
+    /// Every lemma that may name a person, in no order.
+    pub fn persons(&self) -> impl Iterator<Item = &SmolStr> {
+        self.sorts
+            .iter()
+            .filter(|(_, sorts)| matches!(sorts.first(), Some(Sort::Person(_))))
+            .map(|(lemma, _)| lemma)
+    }
     /// The family of an event noun ("summit": "talks").
     #[must_use]
     pub fn event_family(&self, lemma: &str) -> Option<&SmolStr> {

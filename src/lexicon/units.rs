@@ -229,6 +229,13 @@ impl Units {
     pub fn is(&self, class: &str, word: &str) -> bool {
         self.classes.get(class).is_some_and(|c| c.contains(word))
     }
+    /// Adds nouns for people that other tables hold.
+    pub(super) fn know_persons<'a>(&mut self, nouns: impl Iterator<Item = &'a SmolStr>) {
+        self.classes
+            .entry("persons".into())
+            .or_default()
+            .extend(nouns.cloned());
+    }
     /// Does a word begin with a member of a class?
     #[must_use]
     pub fn has_start(&self, class: &str, word: &str) -> bool {

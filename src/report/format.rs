@@ -190,6 +190,7 @@ pub(crate) fn sample() -> Report {
         message: "killed: nine (the minister), twelve (the coast guard)".to_owned(),
         advice: "Ask which count is newer.".to_owned(),
         about: About {
+            thing: "the ferry".to_owned(),
             event: Some("the sinking".to_owned()),
             actors: Vec::new(),
             slot: "count.killed".to_owned(),

@@ -158,14 +158,8 @@ fn what(finding: &Finding, verbose: bool) -> String {
 
 fn about(finding: &Finding) -> String {
     let about = &finding.about;
-    let mut names: Vec<String> = about.event.iter().map(|e| excerpt(e, 60)).collect();
-    if names.is_empty() {
-        names.extend(about.actors.iter().take(3).map(|a| excerpt(a, 40)));
-    }
-    if names.is_empty() {
-        names.push(visible(&about.slot));
-    }
-    names.join(", ")
+    let name = about.event.as_deref().filter(|e| !e.is_empty()).unwrap_or(&about.thing);
+    if name.is_empty() { visible(&about.slot) } else { excerpt(name, 60) }
 }
 
 /// Both sides: speaker, file and line, the words.

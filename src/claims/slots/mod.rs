@@ -812,7 +812,7 @@ impl<'a> Reader<'a> {
                 if x == v && t.dep == "aux" && matches!(t.lower.as_str(), "may" | "might" | "could" | "should") {
                     return Certainty::Possible;
                 }
-                if x == v && t.dep == "aux" && matches!(t.lower.as_str(), "would") {
+                if x == v && t.dep == "aux" && matches!(t.lower.as_str(), "would") && a.tokens[v].dep != "ccomp" {
                     return Certainty::Likely;
                 }
             }
