@@ -1,7 +1,7 @@
 //! This folder holds the embedded English model, one file per layer: spaCy's `en_core_web_sm` in Rust.
 //!
-//! A text is cut into tokens ([`tokenizer`]), words become vectors ([`encoder`]), from which tags ([`tagger`]), a tree
-//! ([`parser`]) and entities ([`entities`]) are read; [`ruler`] and [`lemma`] add parts of speech and dictionary forms.
+//! A text is cut into tokens (`tokenizer`), words become vectors (`encoder`), from which tags (`tagger`), a tree
+//! (`parser`) and entities (`entities`) are read; `ruler` and `lemma` add parts of speech and dictionary forms.
 //! The output is spaCy's own, field by field; `models/en/README.md` says where the numbers come from.
 
 mod affix;
