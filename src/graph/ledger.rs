@@ -417,6 +417,10 @@ fn pair(input: Input<'_>, stories: &Stories, entries: &[Entry], slot: Option<&Sl
         if matches!(ra.value, Value::Label(_)) && (ra.quoted || rb.quoted) && !outruns {
             return None;
         }
+        // A clause that denies another must share more than who and whom.
+        if slot.is_some_and(|s| s.name == "did") && same < 0.75 {
+            return None;
+        }
         if slot.is_some_and(|s| s.name == "cause") && !same_effect(ra, rb) {
             return None;
         }
@@ -436,6 +440,13 @@ fn pair(input: Input<'_>, stories: &Stories, entries: &[Entry], slot: Option<&Sl
     Some(Pair { a: ia, b: ib, relation, hardness, same_thing: same, supersedes, may_accuse, reasons: vec![why] })
 }
 
+/// Heads of causes that say too little to exclude another.
+const ABSTRACT: &[&str] = &[
+    "lack", "number", "concern", "fact", "way", "demand", "disagreement", "change", "need", "pressure", "desire", "fear", "threat", "situation",
+    "problem", "issue", "reason", "policy", "decision", "law", "event", "action", "shutdown", "crisis", "case", "dispute", "criticism", "use", "war",
+    "people", "man", "woman", "government", "president", "administration", "party", "it", "they", "he", "she", "this", "that", "thing", "what",
+];
+
 /// Do two causes explain one thing?
 fn same_effect(a: &Reading, b: &Reading) -> bool {
     let value = |r: &Reading| match &r.value {
@@ -443,6 +454,10 @@ fn same_effect(a: &Reading, b: &Reading) -> bool {
         _ => Vec::new(),
     };
     let (va, vb) = (value(a), value(b));
+    let abstracts = |words: &[SmolStr]| words.last().is_none_or(|w| ABSTRACT.contains(&w.as_str()));
+    if abstracts(&va) || abstracts(&vb) {
+        return false;
+    }
     let key = a.owner_keys.iter().any(|k| {
         let word = SmolStr::from(&k[2..]);
         b.owner_keys.contains(k) && !GENERIC.contains(&word.as_str()) && !va.contains(&word) && !vb.contains(&word)
@@ -528,6 +543,12 @@ fn compare(input: Input<'_>, slot: Option<&Slot>, a: &Reading, b: &Reading) -> O
             if relation == Relation::Excludes && slot.is_some_and(|s| s.family == "place") {
                 // A town lies in its country; what lies where is told only of places that are known.
                 let world = &lexicon.world;
+                let canonical = |n: &str| world.place(n).map(|p| p.name.clone());
+                if let (Some(p), Some(q)) = (canonical(x), canonical(y))
+                    && p == q
+                {
+                    return Some((Relation::Agrees, 0.9));
+                }
                 let known = (world.place(x).is_some(), world.place(y).is_some());
                 if known.0 != known.1 || world.contains(x, y) || world.contains(y, x) {
                     return None;

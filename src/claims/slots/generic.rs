@@ -41,7 +41,8 @@ impl Reader<'_> {
         let mut heads = frame.subjects.clone();
         heads.extend(&frame.objects);
         let hull = self.hull(v, &heads);
-        if finite && !slots.is_light(&lemma) && !both.is_empty() {
+        let hedged = a.children_by(v, &["aux"]).any(|c| matches!(a.tokens[c].lower.as_str(), "can" | "ca" | "could" | "may" | "might" | "should" | "must" | "would"));
+        if finite && !hedged && !slots.is_light(&lemma) && !both.is_empty() {
             self.free("did", &class, None, v, hull, Value::Label("yes".into()), (v, v + 1), both.clone());
         }
         if slots.is_once(&lemma) && !objects.is_empty() {
@@ -145,10 +146,12 @@ impl Reader<'_> {
         // The act matters as much as the noun: 23 states that enacted, two that sued.
         let act = frame::verb_above(a, head).map(|v| a.tokens[v].lemma.to_lowercase()).filter(|l| !slots.is_light(l) && *l != "be");
         let subject = matches!(a.tokens[head].dep.as_str(), "nsubj" | "nsubjpass");
-        let act = match (&act, subject) {
-            (Some(l), _) => SmolStr::from(slots.verb_class(l)),
-            (None, true) => "are".into(),
-            (None, false) => "has".into(),
+        let has = frame::verb_above(a, head).is_some_and(|v| a.tokens[v].lemma == "have" && a.tokens[head].head == v);
+        let with = matches!(a.tokens[a.tokens[head].head].lower.as_str(), "with" | "of");
+        let act = match &act {
+            Some(l) => SmolStr::from(slots.verb_class(l)),
+            None if !subject && (has || with) => "has".into(),
+            None => return,
         };
         let value = Value::Quantity(quantity.clone());
         let at = top.filter(|&v| v.abs_diff(head) < 10).unwrap_or(head);

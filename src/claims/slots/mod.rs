@@ -63,6 +63,11 @@ const CATEGORIES: &[&str] = &[
     "men", "women", "boys", "girls", "junior", "juniors", "under-21", "wheelchair", "doubles", "singles", "mixed", "relay", "semifinal", "semi-final",
     "quarterfinal", "quarter-final", "halftime", "half-time", "supporting", "documentary", "runner-up",
 ];
+/// Verbs whose infinitive is done, not only wanted.
+const DONE: &[&str] = &[
+    "vote", "decide", "agree", "manage", "choose", "begin", "start", "continue", "refuse", "fail", "decline", "go", "come", "force", "order", "cause",
+    "lead", "help", "move", "rush", "return", "be", "have",
+];
 /// Words that make the text know of an older value.
 const SUPERSEDES: &[&str] = &["raise", "revise", "earlier", "rise", "climb", "double", "grow"];
 
@@ -85,6 +90,12 @@ struct Hit {
     owners: Vec<usize>,
     /// The verb or noun whose polarity and certainty count.
     top: Option<usize>,
+}
+
+impl Hit {
+    fn is_label(&self) -> bool {
+        matches!(self.value, Value::Label(_))
+    }
 }
 
 impl<'a> Reader<'a> {
@@ -686,7 +697,8 @@ impl<'a> Reader<'a> {
                 && a.tokens[i].head != i
                 && hit.owners.iter().any(|&o| a.tokens[i].head == o)
         };
-        if range.clone().any(one_more) || range.clone().any(|i| OTHER.contains(&a.tokens[i].lower.as_str()) && i + 12 > hit.tokens.0 && i < hit.tokens.1 + 6 && !(hit.tokens.0..hit.tokens.1).contains(&i)) {
+        let vague = |&o: &usize| a.children_by(o, &["det", "amod"]).any(|c| matches!(a.tokens[c].lower.as_str(), "some" | "any" | "several" | "certain"));
+        if hit.owners.iter().any(vague) || range.clone().any(one_more) || range.clone().any(|i| OTHER.contains(&a.tokens[i].lower.as_str()) && i + 12 > hit.tokens.0 && i < hit.tokens.1 + 6 && !(hit.tokens.0..hit.tokens.1).contains(&i)) {
             scope.push("other".into());
         }
         let when = if slot.value == ValueType::Time { None } else { self.as_of(range.clone(), &hit, slot, &mut scope) };
@@ -797,9 +809,17 @@ impl<'a> Reader<'a> {
         found.into_iter().map(|(_, i)| i).collect()
     }
 
-    fn certainty(&self, top: Option<usize>, _hit: &Hit) -> Certainty {
+    fn certainty(&self, top: Option<usize>, hit: &Hit) -> Certainty {
         let a = self.input.analysis;
         let Some(v) = top else { return Certainty::Fact };
+        // "Voted to postpone" tells of a postponement; "wants to block" doesn't tell of a block.
+        let infinitive = a.children_by(v, &["aux"]).any(|c| a.tokens[c].tag == "TO");
+        if infinitive && hit.is_label() && !self.slot(hit.row).1.any_certainty {
+            let governor = a.tokens[v].head;
+            if governor == v || !DONE.contains(&a.tokens[governor].lemma.as_str()) {
+                return Certainty::Possible;
+            }
+        }
         for x in std::iter::once(v).chain(a.ancestors(v)).take(4) {
             for &c in a.children(x) {
                 let t = &a.tokens[c];
