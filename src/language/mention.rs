@@ -69,6 +69,12 @@ pub fn find(article: &Article, analysis: &Analysis, lexicon: &Lexicon) -> Vec<Me
             .filter(|t| t.pos == "NOUN" && t.text == t.lower)
             .map(|t| t.lower.clone())
             .collect(),
+        capitals: analysis
+            .tokens
+            .iter()
+            .filter(|t| t.text.starts_with(char::is_uppercase))
+            .map(|t| t.text.clone())
+            .collect(),
     };
     let mut out: Vec<Mention> = (0..analysis.tokens.len())
         .filter_map(|i| finder.at(i))
@@ -183,13 +189,22 @@ fn surnames(a: &Analysis, lexicon: &Lexicon) -> FxHashSet<SmolStr> {
             if all_words
                 && text.chars().count() > 2
                 && text.chars().next().is_some_and(char::is_uppercase)
-                && !lexicon.is_place(&text)
+                && !(lexicon.is_place(&text) && is_where(a, &text))
             {
                 out.insert(text);
             }
         }
     }
     out
+}
+
+/// Does the text say "in Jackson", "from Jackson"?
+fn is_where(a: &Analysis, name: &str) -> bool {
+    a.tokens.iter().any(|t| {
+        t.text == name
+            && t.dep == "pobj"
+            && matches!(a.tokens[t.head].lower.as_str(), "in" | "at" | "from" | "near" | "to")
+    })
 }
 
 fn is_suffix(word: &str) -> bool {
@@ -203,6 +218,8 @@ struct Finder<'a> {
     surnames: FxHashSet<SmolStr>,
     /// Nouns that the article writes with a small letter.
     small: FxHashSet<SmolStr>,
+    /// Capitalised words of the article.
+    capitals: FxHashSet<SmolStr>,
 }
 
 impl Finder<'_> {
@@ -363,7 +380,7 @@ impl Finder<'_> {
     }
     fn trim(&self, tokens: &mut Range<usize>) {
         while tokens.start < tokens.end
-            && (matches!(self.a.tokens[tokens.start].pos.as_str(), "DET" | "PUNCT")
+            && (matches!(self.a.tokens[tokens.start].pos.as_str(), "DET" | "PUNCT" | "ADP")
                 || matches!(self.a.tokens[tokens.start].lower.as_str(), "the" | "a")
                 // "four Bretons"
                 || self.a.tokens[tokens.start].pos == "NUM"
@@ -373,6 +390,10 @@ impl Finder<'_> {
         }
         while tokens.start < tokens.end
             && (self.a.tokens[tokens.end - 1].pos == "CCONJ"
+                // "Keating 14,394"
+                || self.a.tokens[tokens.end - 1].pos == "NUM"
+                    && self.a.label(tokens.start) == "PERSON"
+                    && self.a.tokens[tokens.end - 1].text.starts_with(|c: char| c.is_ascii_digit())
                 || matches!(
                     self.a.tokens[tokens.end - 1].text.as_str(),
                     "'s" | "’s" | "'" | "’"
@@ -423,6 +444,23 @@ impl Finder<'_> {
             tokens.start += 1;
         }
         self.trim(&mut tokens);
+        // "Verhaeghe Museum in Ghent": where it is, is no part of its name.
+        if let Some(cut) = tokens.clone().find(|&k| {
+            k > i && a.tokens[k].pos == "ADP" && matches!(a.tokens[k].lower.as_str(), "in" | "at" | "near" | "from" | "outside")
+        }) {
+            tokens.end = cut;
+        }
+        // "Ms." alone, "Three"
+        if tokens.len() == 1 {
+            let w = &a.tokens[tokens.start];
+            let number = matches!(
+                w.lower.as_str(),
+                "one" | "two" | "three" | "four" | "five" | "six" | "seven" | "eight" | "nine" | "ten" | "dozens" | "hundreds" | "thousands" | "millions"
+            );
+            if number || w.text.ends_with('.') && self.is_title(tokens.start) {
+                return None;
+            }
+        }
         // "Suspect held …": one capitalised common noun at the head of a line or sentence is no name.
         if tokens.len() == 1 {
             let w = &a.tokens[tokens.start];
@@ -587,10 +625,24 @@ impl Finder<'_> {
                 c < name.start
                     && matches!(a.tokens[c].dep.as_str(), "compound" | "nmod" | "amod")
                     && self.is_title(c)
+                    && !self.lexicon.nouns.is_of_any_sort(&a.tokens[c].lower)
                     && c + 1 == name.start
             });
             if titled {
                 return MentionKind::Person;
+            }
+            if name.len() == 1 && matches!(inner_label, "PERSON" | "GPE" | "ORG" | "") {
+                // "nearby Selm", "Kordavia" beside "Kordavian": a place.
+                let placed = a
+                    .children(i)
+                    .iter()
+                    .any(|&c| c < name.start && self.lexicon.nouns.is_before_places(&a.tokens[c].lower));
+                let demonym = ["n", "ian", "an", "ese"].iter().any(|end| {
+                    self.capitals.contains(format!("{}{end}", bare(&first.text)).as_str())
+                });
+                if placed || demonym {
+                    return MentionKind::Place;
+                }
             }
             return match inner_label {
                 "PERSON" => MentionKind::Person,

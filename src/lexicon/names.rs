@@ -7,7 +7,12 @@ impl Lexicon {
     /// Is it the name of a country, town or other place?
     #[must_use]
     pub fn is_place(&self, name: &str) -> bool {
-        self.world.places().named(name).next().is_some()
+        // "Ms." is no Mississippi, and "Mi" no Michigan.
+        let short = name.len() < 4
+            && !name
+                .chars()
+                .all(|c| c.is_uppercase() || c == '.');
+        !short && self.world.places().named(name).next().is_some()
     }
     /// Is it a publisher or news agency?
     #[must_use]

@@ -30,6 +30,8 @@ pub struct Nouns {
     proposing: FxHashSet<SmolStr>,
     event_verb: FxHashSet<SmolStr>,
     planned_at: FxHashSet<SmolStr>,
+    any_sort: FxHashSet<SmolStr>,
+    place_modifier: FxHashSet<SmolStr>,
     apart_modifier: FxHashSet<SmolStr>,
     accusing: FxHashSet<SmolStr>,
     gender: FxHashMap<SmolStr, bool>,
@@ -46,6 +48,8 @@ impl Default for Nouns {
             proposing: FxHashSet::default(),
             event_verb: FxHashSet::default(),
             planned_at: FxHashSet::default(),
+            any_sort: FxHashSet::default(),
+            place_modifier: FxHashSet::default(),
             apart_modifier: FxHashSet::default(),
             accusing: FxHashSet::default(),
             gender: FxHashMap::default(),
@@ -112,6 +116,8 @@ impl Nouns {
             proposing: set("proposing")?,
             event_verb: set("event_verb")?,
             planned_at: set("planned_at")?,
+            any_sort: set("any_sort")?,
+            place_modifier: set("place_modifier")?,
             apart_modifier: set("apart_modifier")?,
             accusing: set("accusing")?,
             gender: rows("gender")?
@@ -188,6 +194,16 @@ impl Nouns {
     #[must_use]
     pub fn is_proposing(&self, lemma: &str) -> bool {
         self.proposing.contains(lemma)
+    }
+    /// Is it a noun of persons that bodies are called as well ("rival")?
+    #[must_use]
+    pub fn is_of_any_sort(&self, lemma: &str) -> bool {
+        self.any_sort.contains(lemma)
+    }
+    /// Does the word stand before names of places ("nearby")?
+    #[must_use]
+    pub fn is_before_places(&self, word: &str) -> bool {
+        self.place_modifier.contains(word)
     }
     /// Is it where plans are ("in the works")?
     #[must_use]

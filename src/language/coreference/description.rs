@@ -290,7 +290,10 @@ impl Resolver<'_> {
             return;
         }
         let Some(c) = self.of[named] else { return };
-        if self.mentions[noun].kind == MentionKind::Person {
+        let any_sort = self.lexicon.nouns.is_of_any_sort(&compound_lemma(self.a, self.mentions[noun].head));
+        if any_sort && self.mentions[named].kind != MentionKind::Person {
+            self.mentions[noun].kind = self.mentions[named].kind;
+        } else if self.mentions[noun].kind == MentionKind::Person {
             self.chains[c].kind = Some(MentionKind::Person);
             for m in self.chains[c].mentions.clone() {
                 self.mentions[m].kind = MentionKind::Person;
