@@ -512,7 +512,7 @@ impl<'a> Reader<'a> {
                     &[around, told],
                     q,
                     format!(
-                        "{}-{}, and {} for and {} against",
+                        "{}-{} here, {} for and {} against there",
                         show(yes),
                         show(no),
                         show(f),
@@ -665,8 +665,8 @@ impl<'a> Reader<'a> {
             p,
             format!(
                 "from {} to {} is {change:.1} percent, not {said}",
-                show(a),
-                show(b)
+                self.input.article.slice(old.span),
+                self.input.article.slice(new.span),
             ),
         )
     }

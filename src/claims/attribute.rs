@@ -780,7 +780,7 @@ impl<'a> Reader<'a> {
             .span
             .join(a.tokens[relative].span)
             .join(a.tokens[whose].span);
-        self.related(relative, whose, k, span, relation);
+        self.related(relative, whose, k..k + 1, span, relation);
     }
     /// "Alma Ruiz is not related to the winner".
     fn unrelated(&mut self, k: usize) {
@@ -801,12 +801,24 @@ impl<'a> Reader<'a> {
         let relative = super::roles::antecedent(a, subject);
         if negated == (t.lower == "related") && self.is_person(relative) && self.is_person(whose) {
             let span = a.tokens[verb].span.join(a.tokens[whose].span);
-            self.related(relative, whose, k, span, "unrelated".into());
+            let first = a
+                .child(verb, "neg")
+                .or_else(|| a.child(k, "neg"))
+                .unwrap_or(k)
+                .min(k);
+            self.related(relative, whose, first..k + 1, span, "unrelated".into());
         }
     }
-    fn related(&mut self, relative: usize, whose: usize, k: usize, span: Span, relation: SmolStr) {
+    fn related(
+        &mut self,
+        relative: usize,
+        whose: usize,
+        words: Range<usize>,
+        span: Span,
+        relation: SmolStr,
+    ) {
         let a = self.a;
-        let t = &a.tokens[k];
+        let value_span = a.span(words);
         let of = match self
             .name(whose)
             .and_then(|n| n.split_whitespace().next_back())
@@ -822,11 +834,11 @@ impl<'a> Reader<'a> {
             kind: AttributeKind::Kinship,
             who: relative,
             span,
-            value_span: t.span,
+            value_span,
             value: Value::Label(relation),
             text: format!(
                 "{} of {}",
-                t.text,
+                self.input.article.slice(value_span),
                 self.name(whose).unwrap_or(&a.tokens[whose].text)
             ),
             scope: vec![SmolStr::from(format!("of:{of}"))],
