@@ -277,3 +277,48 @@ fn dots(s: &str) -> usize {
     let stops = s.len() - s.trim_start_matches('.').len();
     if stops > 1 { stops } else { 0 }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::model::TABLES;
+
+    fn affixes() -> Affixes {
+        Affixes::new(
+            &TABLES.prefixes,
+            &TABLES.suffixes,
+            &TABLES.units,
+            &TABLES.classes,
+        )
+    }
+
+    #[test]
+    fn addresses_are_told_from_words_with_stops() {
+        for (string, is_address) in [
+            ("www.example.org", true),
+            ("https://user:word@example.org:8080/a?b#c", true),
+            ("8.8.8.8/dns", true),
+            ("10.0.0.1", false),
+            ("192.168.1.1", false),
+            ("example.o", false),
+            ("end.Start", false),
+            ("example.org:1", false),
+        ] {
+            assert_eq!(affixes().is_address(string), is_address, "{string}");
+        }
+    }
+
+    #[test]
+    fn a_stop_goes_with_words_and_stays_with_initials() {
+        for (string, length) in [
+            ("end.", 1),
+            ("J.", 0),
+            ("USA.", 1),
+            ("so...", 3),
+            ("20km", 2),
+            ("km", 0),
+        ] {
+            assert_eq!(affixes().suffix(string), length, "{string}");
+        }
+    }
+}

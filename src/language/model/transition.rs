@@ -13,9 +13,9 @@ const PIECES: usize = 2 * HIDDEN;
 const BLOCK: usize = 16;
 
 /// Words whose contributions are computed at a time, when the first of them is asked for.
-const ROWS: usize = 128;
+const ROWS: usize = 512;
 /// Times [`ROWS`] words that are held: all of an article, the latest of a book. Few words further back matter.
-const SLOTS: usize = 64;
+const SLOTS: usize = 16;
 
 /// What each word of a document adds to a state, for each feature that it may stand for.
 #[derive(Default)]
