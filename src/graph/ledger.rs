@@ -480,7 +480,8 @@ fn is_comparable(slot: Option<&Slot>, a: &Reading, b: &Reading) -> bool {
     }
     match (a.when, b.when) {
         (Some(x), Some(y)) if slot.is_some() => x.meets(y),
-        (None, Some(_)) | (Some(_), None) if slot.is_some() => false,
+        // Where the body lay is asked once, whether or not the sentence says when.
+        (None, Some(_)) | (Some(_), None) if slot.is_some_and(|s| !matches!(s.family.as_str(), "place" | "means")) => false,
         _ => true,
     }
 }

@@ -230,7 +230,11 @@ impl<'a> Reader<'a> {
             let mut all = vec![first];
             let mut i = 0;
             while i < all.len() {
-                all.extend(a.children_by(all[i], &["conj"]).filter(|&c| a.tokens[c].pos == "PROPN"));
+                for c in a.children_by(all[i], &["conj"]) {
+                    // "Sato and the chairman, Luis Ferrante".
+                    let named = if a.tokens[c].pos == "PROPN" { Some(c) } else { a.children_by(c, &["appos"]).find(|&x| a.tokens[x].pos == "PROPN") };
+                    all.extend(named);
+                }
                 i += 1;
             }
             for other in all.into_iter().filter(|&o| o != head) {
@@ -578,7 +582,7 @@ impl<'a> Reader<'a> {
         let person = chain.is_some_and(|c| c.kind == MentionKind::Person && c.name.is_some());
         let bare = |i: usize| {
             let t = &a.tokens[i];
-            t.tag == "NN" && a.sentences[t.sentence].tokens.start == i && a.children_by(i, &["det", "poss", "amod", "compound", "nummod", "prep"]).next().is_none()
+            t.tag == "NN" && a.sentences[t.sentence].tokens.start == i && a.children_by(i, &["det", "poss", "amod", "compound", "nummod"]).next().is_none()
         };
         if bare(head) && t.text.chars().next().is_some_and(char::is_uppercase) {
             // "Oster was sent off": a bare singular at the head of a sentence is rarely a common noun.
@@ -698,7 +702,10 @@ impl<'a> Reader<'a> {
                 && hit.owners.iter().any(|&o| a.tokens[i].head == o)
         };
         let vague = |&o: &usize| a.children_by(o, &["det", "amod"]).any(|c| matches!(a.tokens[c].lower.as_str(), "some" | "any" | "several" | "certain"));
-        if hit.owners.iter().any(vague) || range.clone().any(one_more) || range.clone().any(|i| OTHER.contains(&a.tokens[i].lower.as_str()) && i + 12 > hit.tokens.0 && i < hit.tokens.1 + 6 && !(hit.tokens.0..hit.tokens.1).contains(&i)) {
+        let agent = slot.family == "agent";
+        if agent {
+            // Who did it is told of one act, however many yellow cards there were.
+        } else if hit.owners.iter().any(vague) || range.clone().any(one_more) || range.clone().any(|i| OTHER.contains(&a.tokens[i].lower.as_str()) && i + 12 > hit.tokens.0 && i < hit.tokens.1 + 6 && !(hit.tokens.0..hit.tokens.1).contains(&i)) {
             scope.push("other".into());
         }
         let when = if slot.value == ValueType::Time { None } else { self.as_of(range.clone(), &hit, slot, &mut scope) };
@@ -736,7 +743,7 @@ impl<'a> Reader<'a> {
             .clone()
             .filter(|&i| {
                 let t = &a.tokens[i];
-                matches!(t.pos.as_str(), "NOUN" | "PROPN" | "NUM") && t.text.len() > 2 && !(hit.value_tokens.0..hit.value_tokens.1).contains(&i)
+                matches!(t.pos.as_str(), "NOUN" | "PROPN" | "NUM") && (t.text.len() > 2 || t.pos == "NUM" && t.text.len() > 1) && !(hit.value_tokens.0..hit.value_tokens.1).contains(&i)
             })
             .map(|i| {
                 let l = a.tokens[i].lemma.to_lowercase();
@@ -853,7 +860,7 @@ fn is_future(a: &Analysis, v: usize) -> bool {
     for _ in 0..3 {
         if a.children(x).iter().any(|&c| {
             let t = &a.tokens[c];
-            (t.dep == "aux" && matches!(t.lower.as_str(), "will" | "would" | "'ll" | "shall")) || (t.tag == "TO" && x == v)
+            (t.dep == "aux" && matches!(t.lower.as_str(), "will" | "would" | "'ll" | "shall")) || (t.tag == "TO" && x == v && !DONE.contains(&a.tokens[a.tokens[v].head].lemma.as_str()))
         }) || matches!(a.tokens[x].lemma.as_str(), "plan" | "expect" | "schedule" | "set" | "intend")
             || matches!(a.tokens[x].lower.as_str(), "due")
         {
