@@ -40,9 +40,14 @@ impl Tools {
     /// A table or rule that can't be used; the tests see to it that the program carries none.
     pub fn builtin() -> Result<Self, ToolsError> {
         // The three know nothing of one another, and a run waits for all of them.
-        let (model, (lexicon, rules)) =
-            rayon::join(Model::embedded, || rayon::join(Lexicon::builtin, rules::builtin::builtin));
-        Ok(Self { model, lexicon: lexicon?, rules: rules? })
+        let (model, (lexicon, rules)) = rayon::join(Model::embedded, || {
+            rayon::join(Lexicon::builtin, rules::builtin::builtin)
+        });
+        Ok(Self {
+            model,
+            lexicon: lexicon?,
+            rules: rules?,
+        })
     }
 }
 
@@ -65,7 +70,8 @@ pub fn understand(article: &Article, tools: &Tools) -> ArticleClaims {
 /// Checks the articles of one story against one another and each against itself. `articles[i].id` is `i`.
 #[must_use]
 pub fn check(articles: &[Article], tools: &Tools) -> Checked {
-    let understood: Vec<ArticleClaims> = articles.par_iter().map(|a| understand(a, tools)).collect();
+    let understood: Vec<ArticleClaims> =
+        articles.par_iter().map(|a| understand(a, tools)).collect();
     let graph = graph::build(articles, understood, &tools.lexicon);
     let matches = rules::search(&graph, &tools.rules);
     let findings = findings::judge(&matches, &graph, articles);

@@ -36,15 +36,31 @@ pub fn run(rule: &Rule, example: &Example, tools: &Tools) -> Outcome {
         .articles
         .iter()
         .enumerate()
-        .map(|(i, words)| text::read::example(ArticleId(u32::try_from(i).unwrap_or(u32::MAX)), words, published))
+        .map(|(i, words)| {
+            text::read::example(
+                ArticleId(u32::try_from(i).unwrap_or(u32::MAX)),
+                words,
+                published,
+            )
+        })
         .collect();
     let checked = check(&articles, tools);
-    let given = checked.findings.iter().filter(|f| f.rule == rule.id).map(|f| f.message.clone()).collect();
+    let given = checked
+        .findings
+        .iter()
+        .filter(|f| f.rule == rule.id)
+        .map(|f| f.message.clone())
+        .collect();
     let readings = checked
         .graph
         .entries()
         .iter()
-        .map(|e| format!("{}: {} of {} = {:?} [{}]", e.article.0, e.reading.slot, e.about, e.reading.value, e.reading.read_by))
+        .map(|e| {
+            format!(
+                "{}: {} of {} = {:?} [{}]",
+                e.article.0, e.reading.slot, e.about, e.reading.value, e.reading.read_by
+            )
+        })
         .collect();
     Outcome {
         rule: rule.id.0.clone(),

@@ -53,7 +53,11 @@ fn imports(source: &str) -> Vec<String> {
             }
             named.push(word);
         } else {
-            named.push(rest.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect());
+            named.push(
+                rest.chars()
+                    .take_while(|c| c.is_alphanumeric() || *c == '_')
+                    .collect(),
+            );
         }
     }
     named.retain(|n| !n.is_empty());
@@ -63,7 +67,10 @@ fn imports(source: &str) -> Vec<String> {
 #[test]
 fn groups_and_single_imports_are_both_seen() {
     assert_eq!(imports("use crate::text::Span;"), ["text"]);
-    assert_eq!(imports("use crate::{claims::{A, B}, lexicon, text::Span};"), ["claims", "lexicon", "text"]);
+    assert_eq!(
+        imports("use crate::{claims::{A, B}, lexicon, text::Span};"),
+        ["claims", "lexicon", "text"]
+    );
 }
 
 #[test]
@@ -79,7 +86,8 @@ fn no_stage_imports_one_that_stands_below_it() {
             seen += 1;
             let source = fs::read_to_string(&path).expect("a source file");
             for name in imports(&source) {
-                let is_stage = MAY.iter().any(|(s, _)| *s == name) || ABOVE.contains(&name.as_str());
+                let is_stage =
+                    MAY.iter().any(|(s, _)| *s == name) || ABOVE.contains(&name.as_str());
                 if is_stage && name != stage && !allowed.contains(&name.as_str()) {
                     wrong.push(format!("{}: {stage} imports {name}", path.display()));
                 }
@@ -97,7 +105,9 @@ fn only_the_graph_names_petgraph() {
     files(&src, &mut found);
     let naming: Vec<_> = found
         .iter()
-        .filter(|p| fs::read_to_string(p).is_ok_and(|s| s.lines().any(|l| l.contains("petgraph::"))))
+        .filter(|p| {
+            fs::read_to_string(p).is_ok_and(|s| s.lines().any(|l| l.contains("petgraph::")))
+        })
         .filter(|p| !p.ends_with("graph/claim_graph.rs"))
         .collect();
     assert!(naming.is_empty(), "{naming:?}");

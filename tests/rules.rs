@@ -7,7 +7,11 @@ use factcheck::rules::{builtin, parse};
 #[test]
 fn the_rule_page_shows_a_rule_that_parses() {
     let page = include_str!("../rules/README.md");
-    let blocks: Vec<&str> = page.split("```toml\n").skip(1).filter_map(|b| b.split("```").next()).collect();
+    let blocks: Vec<&str> = page
+        .split("```toml\n")
+        .skip(1)
+        .filter_map(|b| b.split("```").next())
+        .collect();
     assert!(!blocks.is_empty());
     for block in blocks {
         parse::parse("page/example", "rules/README.md", block).expect("a block of rules/README.md");
@@ -33,5 +37,10 @@ fn every_example_of_every_rule_holds() {
             }
         }
     }
-    assert!(wrong.is_empty(), "{} examples fail:\n{}", wrong.len(), wrong.join("\n"));
+    assert!(
+        wrong.is_empty(),
+        "{} examples fail:\n{}",
+        wrong.len(),
+        wrong.join("\n")
+    );
 }

@@ -1,6 +1,8 @@
 //! This file holds the claim: who says that who did what to whom, when, where, how many.
 
-use super::{Attribute, Attribution, Certainty, Interval, Quantity, Reading, Thing, ThingId, TimeExpression};
+use super::{
+    Attribute, Attribution, Certainty, Interval, Quantity, Reading, Thing, ThingId, TimeExpression,
+};
 use crate::text::{ArticleId, Part, Span};
 use serde::Serialize;
 use smol_str::SmolStr;

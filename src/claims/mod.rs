@@ -88,7 +88,13 @@ pub fn extract(article: &Article, analysis: &Analysis, lexicon: &Lexicon) -> Art
         let (of_people, attributes) = attribute::read(input, lexicon);
         readings.extend(of_people);
         readings.extend(arithmetic::read(input, &lexicon.sums));
-        readings.extend(quotation::read(article, analysis, &attributions, input.thing_of, lexicon));
+        readings.extend(quotation::read(
+            article,
+            analysis,
+            &attributions,
+            input.thing_of,
+            lexicon,
+        ));
         readings.extend(amounts::read(input, lexicon));
         for attribute in attributes {
             place(attribute, &mut claims);

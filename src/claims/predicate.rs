@@ -187,7 +187,8 @@ fn words_of_phrase(a: &Analysis, v: usize, text: &str) -> Option<Vec<usize>> {
     }
     // The first word behind the verb belongs to it: "put the plan on ice", not "put him there on Monday".
     let &first = found.first()?;
-    let tied = a.tokens[first].head == v || first == v + 1 || a.tokens[a.tokens[first].head].head == v;
+    let tied =
+        a.tokens[first].head == v || first == v + 1 || a.tokens[a.tokens[first].head].head == v;
     tied.then_some(found)
 }
 
@@ -236,11 +237,18 @@ fn choose(a: &Analysis, v: usize, mut fits: Vec<&Act>, lexicon: &Lexicon) -> Opt
         });
         let event = lexicon.nouns.event_family(&lemma).is_some() || lexicon.nouns.is_idea(&lemma);
         // Of an event: an act that says something of an event's life.
-        let lives = |x: &&Act| x.asserts.iter().any(|s| lexicon.stages.is_of_life(&s.stage));
+        let lives = |x: &&Act| {
+            x.asserts
+                .iter()
+                .any(|s| lexicon.stages.is_of_life(&s.stage))
+        };
         if event && fits.iter().any(lives) {
             fits.retain(lives);
             let first = fits[0];
-            if fits.iter().all(|x| x.asserts.first().map(|s| (&s.stage, s.holds)) == first.asserts.first().map(|s| (&s.stage, s.holds))) {
+            if fits.iter().all(|x| {
+                x.asserts.first().map(|s| (&s.stage, s.holds))
+                    == first.asserts.first().map(|s| (&s.stage, s.holds))
+            }) {
                 return Some(first.name.clone());
             }
         }

@@ -216,7 +216,10 @@ impl Finder<'_> {
         {
             let negated = claim.polarity == Polarity::Negated || p.noun && self.has_no(p.token);
             // "lifted the ban": what holds no longer did hold; a text that grants it speaks of before.
-            let changes = act.presupposes.iter().any(|x| x.stage == said.stage && x.holds != said.holds);
+            let changes = act
+                .presupposes
+                .iter()
+                .any(|x| x.stage == said.stage && x.holds != said.holds);
             if changes {
                 continue;
             }
@@ -444,7 +447,11 @@ impl Finder<'_> {
             slot: "stage".into(),
             value: Value::Stage { stage, holds },
             holders: claim.holders.clone(),
-            certainty: if deny { Certainty::Fact } else { claim.certainty },
+            certainty: if deny {
+                Certainty::Fact
+            } else {
+                claim.certainty
+            },
             by,
             when: claim.when.map(|w| w.1),
             quoted: claim.quoted,

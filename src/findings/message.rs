@@ -8,12 +8,21 @@ use crate::text::{Article, Span};
 
 /// Fills the braces of a message.
 #[must_use]
-pub fn fill(message: &str, graph: &ClaimGraph, articles: &[Article], a: EntryId, b: Option<EntryId>) -> String {
+pub fn fill(
+    message: &str,
+    graph: &ClaimGraph,
+    articles: &[Article],
+    a: EntryId,
+    b: Option<EntryId>,
+) -> String {
     let mut filled = message.to_owned();
     for hole in placeholders(message) {
         let (binding, field) = hole.split_once('.').unwrap_or((hole, ""));
         let entry = if binding == "b" { b.unwrap_or(a) } else { a };
-        filled = filled.replace(&format!("{{{hole}}}"), &field_of(field, graph, articles, entry));
+        filled = filled.replace(
+            &format!("{{{hole}}}"),
+            &field_of(field, graph, articles, entry),
+        );
     }
     filled
 }
@@ -32,12 +41,20 @@ fn field_of(field: &str, graph: &ClaimGraph, articles: &[Article], id: EntryId) 
             Value::Stage { stage, .. } => stage.to_string(),
             _ => String::new(),
         },
-        "fact" => {
-            entry.office_fault.as_ref().map(|f| f.fact.clone()).or_else(|| r.fault.clone()).unwrap_or_default()
-        }
+        "fact" => entry
+            .office_fault
+            .as_ref()
+            .map(|f| f.fact.clone())
+            .or_else(|| r.fault.clone())
+            .unwrap_or_default(),
         "when" => match r.when {
-            Some(crate::claims::Interval { from: Some(from), to: Some(to) }) if from == to => from.to_string(),
-            Some(crate::claims::Interval { from: Some(from), .. }) => format!("from {from}"),
+            Some(crate::claims::Interval {
+                from: Some(from),
+                to: Some(to),
+            }) if from == to => from.to_string(),
+            Some(crate::claims::Interval {
+                from: Some(from), ..
+            }) => format!("from {from}"),
             _ => article.published.map(|d| d.to_string()).unwrap_or_default(),
         },
         _ => String::new(),
@@ -46,7 +63,12 @@ fn field_of(field: &str, graph: &ClaimGraph, articles: &[Article], id: EntryId) 
 
 /// The article's name without its folders, to stand for its own voice.
 fn short_name(article: &Article) -> String {
-    article.name.rsplit(['/', '\\']).next().unwrap_or(&article.name).to_owned()
+    article
+        .name
+        .rsplit(['/', '\\'])
+        .next()
+        .unwrap_or(&article.name)
+        .to_owned()
 }
 
 /// Who vouches for a reading, in the article's words; `None`: the article itself.
@@ -54,13 +76,18 @@ fn short_name(article: &Article) -> String {
 pub fn speaker(graph: &ClaimGraph, articles: &[Article], id: EntryId) -> Option<String> {
     let entry = &graph.entries()[id];
     let holder = graph.speaker(id)?.holder.as_ref()?;
-    let name = holder.thing.and_then(|t| graph.claims_of(entry.article).cast.get(t.0 as usize)).and_then(|t| t.name.clone());
+    let name = holder
+        .thing
+        .and_then(|t| graph.claims_of(entry.article).cast.get(t.0 as usize))
+        .and_then(|t| t.name.clone());
     Some(name.unwrap_or_else(|| shorten(articles[entry.article.0 as usize].slice(holder.span), 60)))
 }
 
 fn value_words(article: &Article, span: Span, value: &Value, negated: bool) -> String {
     let words = match value {
-        Value::Stage { stage, holds } => return format!("{stage}: {}", if *holds { "yes" } else { "no" }),
+        Value::Stage { stage, holds } => {
+            return format!("{stage}: {}", if *holds { "yes" } else { "no" });
+        }
         Value::Words(_) => shorten(article.slice(span), 160),
         Value::Name(name) => name.clone(),
         _ if !span.is_empty() => shorten(article.slice(span), 80),
@@ -68,7 +95,11 @@ fn value_words(article: &Article, span: Span, value: &Value, negated: bool) -> S
         Value::Phrase { text, .. } => shorten(text, 80),
         Value::Quantity(_) | Value::Time(..) | Value::Thing(_) => String::new(),
     };
-    if negated { format!("not {words}") } else { words }
+    if negated {
+        format!("not {words}")
+    } else {
+        words
+    }
 }
 
 /// The words on one line, cut at a word after at most `most` characters.
@@ -79,5 +110,8 @@ pub fn shorten(words: &str, most: usize) -> String {
         return flat;
     }
     let cut: String = flat.chars().take(most).collect();
-    format!("{}…", cut.rsplit_once(' ').map_or(cut.as_str(), |(head, _)| head))
+    format!(
+        "{}…",
+        cut.rsplit_once(' ').map_or(cut.as_str(), |(head, _)| head)
+    )
 }

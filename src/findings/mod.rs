@@ -20,17 +20,32 @@ use std::collections::BTreeMap;
 pub fn judge(matches: &[Match<'_>], graph: &ClaimGraph, articles: &[Article]) -> Vec<Finding> {
     let mut rows: Vec<Row<'_>> = matches.iter().filter_map(|m| Row::new(m, graph)).collect();
     // The rule that asks for more stands before the one that takes anything; then the surest match leads its row.
-    let rank = |r: &Row<'_>| (std::cmp::Reverse(r.first.rule.pattern.narrowness()), r.level, r.kind);
+    let rank = |r: &Row<'_>| {
+        (
+            std::cmp::Reverse(r.first.rule.pattern.narrowness()),
+            r.level,
+            r.kind,
+        )
+    };
     rows.sort_by(|x, y| {
         rank(x)
             .cmp(&rank(y))
             .then(y.confidence.total_cmp(&x.confidence))
-            .then_with(|| (&x.first.rule.id, x.first.a, x.first.b).cmp(&(&y.first.rule.id, y.first.a, y.first.b)))
+            .then_with(|| {
+                (&x.first.rule.id, x.first.a, x.first.b).cmp(&(
+                    &y.first.rule.id,
+                    y.first.a,
+                    y.first.b,
+                ))
+            })
     });
     let mut seen: BTreeMap<(EntryId, Option<EntryId>), ()> = BTreeMap::new();
     let mut merged: Vec<Row<'_>> = Vec::new();
     for row in rows {
-        let (low, high) = (row.first.b.map_or(row.first.a, |b| b.min(row.first.a)), row.first.b.map(|b| b.max(row.first.a)));
+        let (low, high) = (
+            row.first.b.map_or(row.first.a, |b| b.min(row.first.a)),
+            row.first.b.map(|b| b.max(row.first.a)),
+        );
         if seen.insert((low, high), ()).is_some() {
             continue;
         }
@@ -40,7 +55,14 @@ pub fn judge(matches: &[Match<'_>], graph: &ClaimGraph, articles: &[Article]) ->
         }
     }
     let mut findings: Vec<Finding> = merged.iter().map(|r| r.finding(graph, articles)).collect();
-    findings.sort_by(|x, y| (x.level, x.evidence[0].place, &x.rule, &x.message).cmp(&(y.level, y.evidence[0].place, &y.rule, &y.message)));
+    findings.sort_by(|x, y| {
+        (x.level, x.evidence[0].place, &x.rule, &x.message).cmp(&(
+            y.level,
+            y.evidence[0].place,
+            &y.rule,
+            &y.message,
+        ))
+    });
     findings
 }
 
@@ -82,16 +104,27 @@ impl<'a> Row<'a> {
         })
     }
     fn is_one_with(&self, other: &Row<'_>, graph: &ClaimGraph) -> bool {
-        let place = |e: EntryId| (graph.entries()[e].article, graph.entries()[e].reading.sentence);
+        let place = |e: EntryId| {
+            (
+                graph.entries()[e].article,
+                graph.entries()[e].reading.sentence,
+            )
+        };
         let value = |e: EntryId| graph.entries()[e].reading.value_span;
-        let overlap = |e: EntryId, f: EntryId| place(e).0 == place(f).0 && value(e).overlaps(value(f));
+        let overlap =
+            |e: EntryId, f: EntryId| place(e).0 == place(f).0 && value(e).overlaps(value(f));
         let one_slot = self.slot == other.slot
-            && other
-                .entries
-                .iter()
-                .any(|e| self.entries.iter().any(|f| e == f || place(*e) == place(*f) && (other.about == self.about || overlap(*e, *f))));
+            && other.entries.iter().any(|e| {
+                self.entries.iter().any(|f| {
+                    e == f
+                        || place(*e) == place(*f) && (other.about == self.about || overlap(*e, *f))
+                })
+            });
         // The same words read into two slots: told once.
-        let one_wording = other.entries.iter().all(|e| self.entries.iter().any(|f| overlap(*e, *f)));
+        let one_wording = other
+            .entries
+            .iter()
+            .all(|e| self.entries.iter().any(|f| overlap(*e, *f)));
         self.kind == other.kind
             && self.first.rule.id == other.first.rule.id
             && self.is_within(graph) == other.is_within(graph)
@@ -100,7 +133,9 @@ impl<'a> Row<'a> {
     /// Does it set an article against itself?
     fn is_within(&self, graph: &ClaimGraph) -> bool {
         let article = |e: EntryId| graph.entries()[e].article;
-        self.first.b.is_none_or(|b| article(b) == article(self.first.a))
+        self.first
+            .b
+            .is_none_or(|b| article(b) == article(self.first.a))
     }
     fn take_in(&mut self, other: Row<'a>) {
         for e in other.entries {
@@ -111,11 +146,18 @@ impl<'a> Row<'a> {
     }
     fn finding(&self, graph: &ClaimGraph, articles: &[Article]) -> Finding {
         let m = &self.first;
-        let mut evidence: Vec<Evidence> = self.entries.iter().flat_map(|&e| evidence_of(e, graph, articles)).collect();
+        let mut evidence: Vec<Evidence> = self
+            .entries
+            .iter()
+            .flat_map(|&e| evidence_of(e, graph, articles))
+            .collect();
         evidence.dedup_by(|x, y| x.place == y.place);
         let mut actors: Vec<String> = Vec::new();
         for &e in &self.entries {
-            for name in [graph.actor_name(e), message::speaker(graph, articles, e)].into_iter().flatten() {
+            for name in [graph.actor_name(e), message::speaker(graph, articles, e)]
+                .into_iter()
+                .flatten()
+            {
                 if !actors.contains(&name) {
                     actors.push(name);
                 }
@@ -129,10 +171,19 @@ impl<'a> Row<'a> {
             confidence: (self.confidence * 100.0).round() / 100.0,
             message: message::fill(&rule.message, graph, articles, m.a, m.b),
             advice: message::fill(&rule.advice, graph, articles, m.a, m.b),
-            about: About { thing: self.about.clone(), event: graph.event_name(m.a), actors, slot: self.slot.to_string() },
+            about: About {
+                thing: self.about.clone(),
+                event: graph.event_name(m.a),
+                actors,
+                slot: self.slot.to_string(),
+            },
             evidence,
-            origins: matches!(self.kind, Kind::Agreement | Kind::Narrower).then(|| graph.origins(&self.entries)),
-            reasons: m.pair.map(|p| graph.pairs()[p].reasons.clone()).unwrap_or_default(),
+            origins: matches!(self.kind, Kind::Agreement | Kind::Narrower)
+                .then(|| graph.origins(&self.entries)),
+            reasons: m
+                .pair
+                .map(|p| graph.pairs()[p].reasons.clone())
+                .unwrap_or_default(),
             fingerprint: self.fingerprint(graph, articles),
         }
     }
@@ -143,7 +194,10 @@ impl<'a> Row<'a> {
         for id in std::iter::once(self.first.a).chain(self.first.b) {
             let e = &graph.entries()[id];
             hash.update(b"\0");
-            for word in articles[e.article.0 as usize].slice(e.reading.span).split_whitespace() {
+            for word in articles[e.article.0 as usize]
+                .slice(e.reading.span)
+                .split_whitespace()
+            {
                 hash.update(word.as_bytes());
                 hash.update(b" ");
             }
@@ -155,7 +209,11 @@ impl<'a> Row<'a> {
 fn evidence_of(id: EntryId, graph: &ClaimGraph, articles: &[Article]) -> Vec<Evidence> {
     let entry = &graph.entries()[id];
     let r = &entry.reading;
-    let part = if r.quoted && r.part == Part::Body { "quote" } else { r.part.name() };
+    let part = if r.quoted && r.part == Part::Body {
+        "quote"
+    } else {
+        r.part.name()
+    };
     let speaker = message::speaker(graph, articles, id);
     let stance = graph.speaker(id).map(|a| a.stance);
     let says = match (&speaker, stance) {
@@ -167,13 +225,24 @@ fn evidence_of(id: EntryId, graph: &ClaimGraph, articles: &[Article]) -> Vec<Evi
         Value::Label(l) => format!("{}{l}", if r.negated { "not " } else { "" }),
         _ => message::fill("{a.value}", graph, articles, id, None),
     };
-    let by = if r.by == crate::claims::By::Presupposed { ", taken for granted" } else { "" };
-    let of = if entry.about == entry.label { String::new() } else { format!(" of {}", entry.about) };
+    let by = if r.by == crate::claims::By::Presupposed {
+        ", taken for granted"
+    } else {
+        ""
+    };
+    let of = if entry.about == entry.label {
+        String::new()
+    } else {
+        format!(" of {}", entry.about)
+    };
     let reading = format!("{says}{}{of} = {value}{by}", entry.label);
     std::iter::once(r.span)
         .chain(r.also.iter().copied())
         .map(|span| Evidence {
-            place: Place { article: entry.article, span },
+            place: Place {
+                article: entry.article,
+                span,
+            },
             part,
             reading: reading.clone(),
             claim: r.claim,

@@ -32,7 +32,11 @@ pub fn kind(rule: RuleKind, voices: Option<Voices>, supersedes: bool) -> Kind {
 /// The level of a finding, or `None` below the floor.
 #[must_use]
 pub fn level(rule: RuleLevel, kind: Kind, confidence: f32) -> Option<Level> {
-    let floor = if matches!(kind, Kind::Conflict | Kind::Slip) { ACCUSING_FLOOR } else { FLOOR };
+    let floor = if matches!(kind, Kind::Conflict | Kind::Slip) {
+        ACCUSING_FLOOR
+    } else {
+        FLOOR
+    };
     if confidence < floor {
         return None;
     }
@@ -41,7 +45,11 @@ pub fn level(rule: RuleLevel, kind: Kind, confidence: f32) -> Option<Level> {
         (Kind::Conflict | Kind::Slip, RuleLevel::Warning) => Level::Warning,
         _ => Level::Note,
     };
-    Some(if confidence < FIRM && own == Level::Error { Level::Warning } else { own })
+    Some(if confidence < FIRM && own == Level::Error {
+        Level::Warning
+    } else {
+        own
+    })
 }
 
 #[cfg(test)]
@@ -50,17 +58,35 @@ mod tests {
 
     #[test]
     fn holders_and_time_decide_what_a_clash_is() {
-        assert_eq!(kind(RuleKind::Conflict, Some(Voices::Own), false), Kind::Conflict);
-        assert_eq!(kind(RuleKind::Conflict, Some(Voices::Parties), false), Kind::Dispute);
-        assert_eq!(kind(RuleKind::Conflict, Some(Voices::Parties), true), Kind::Update);
+        assert_eq!(
+            kind(RuleKind::Conflict, Some(Voices::Own), false),
+            Kind::Conflict
+        );
+        assert_eq!(
+            kind(RuleKind::Conflict, Some(Voices::Parties), false),
+            Kind::Dispute
+        );
+        assert_eq!(
+            kind(RuleKind::Conflict, Some(Voices::Parties), true),
+            Kind::Update
+        );
         assert_eq!(kind(RuleKind::Slip, None, true), Kind::Slip);
     }
 
     #[test]
     fn doubt_softens_and_then_hides() {
-        assert_eq!(level(RuleLevel::Error, Kind::Conflict, 0.9), Some(Level::Error));
-        assert_eq!(level(RuleLevel::Error, Kind::Conflict, 0.5), Some(Level::Warning));
+        assert_eq!(
+            level(RuleLevel::Error, Kind::Conflict, 0.9),
+            Some(Level::Error)
+        );
+        assert_eq!(
+            level(RuleLevel::Error, Kind::Conflict, 0.5),
+            Some(Level::Warning)
+        );
         assert_eq!(level(RuleLevel::Error, Kind::Conflict, 0.4), None);
-        assert_eq!(level(RuleLevel::Error, Kind::Dispute, 0.9), Some(Level::Note));
+        assert_eq!(
+            level(RuleLevel::Error, Kind::Dispute, 0.9),
+            Some(Level::Note)
+        );
     }
 }

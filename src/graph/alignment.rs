@@ -5,7 +5,10 @@
 use super::{Entry, EntryId, Pair, Relation};
 use crate::claims::claim::Tense;
 use crate::claims::quantity::{Comparison, compare};
-use crate::claims::{ArticleClaims, By, Certainty, Claim, Owner, Polarity, Reading, Role, RoleName, Stance, ThingId, Value};
+use crate::claims::{
+    ArticleClaims, By, Certainty, Claim, Owner, Polarity, Reading, Role, RoleName, Stance, ThingId,
+    Value,
+};
 use crate::lexicon::Lexicon;
 use crate::text::{ArticleId, Part};
 use smol_str::SmolStr;
@@ -44,10 +47,12 @@ pub(super) fn extend(input: Input<'_>, entries: &mut Vec<Entry>, pairs: &mut Vec
     supported_elsewhere(&mut found);
     let mut ids: BTreeMap<(Place, &str), EntryId> = BTreeMap::new();
     for (pa, pb, verdict) in found {
-        let mut id = |p: Place| *ids.entry((p, verdict.slot)).or_insert_with(|| {
-            entries.push(entry(input, p, verdict.slot));
-            entries.len() - 1
-        });
+        let mut id = |p: Place| {
+            *ids.entry((p, verdict.slot)).or_insert_with(|| {
+                entries.push(entry(input, p, verdict.slot));
+                entries.len() - 1
+            })
+        };
         let (a, b) = (id(pa), id(pb));
         pairs.push(Pair {
             a,
@@ -73,20 +78,40 @@ struct Verdict {
     slot: &'static str,
 }
 
-fn align(input: Input<'_>, a: &ArticleClaims, b: &ArticleClaims, found: &mut Vec<(Place, Place, Verdict)>) {
+fn align(
+    input: Input<'_>,
+    a: &ArticleClaims,
+    b: &ArticleClaims,
+    found: &mut Vec<(Place, Place, Verdict)>,
+) {
     let words_of = |c: &ArticleClaims| {
         let mut by_sentence: BTreeMap<usize, Vec<SmolStr>> = BTreeMap::new();
         for claim in &c.claims {
-            by_sentence.entry(claim.sentence).or_default().extend(claim.words.iter().cloned());
+            by_sentence
+                .entry(claim.sentence)
+                .or_default()
+                .extend(claim.words.iter().cloned());
         }
         by_sentence
     };
     let (bags_a, bags_b) = (words_of(a), words_of(b));
     for x in &a.claims {
         for y in &b.claims {
-            let clauses = Clauses { input, a, b, x, y, bag_x: &bags_a[&x.sentence], bag_y: &bags_b[&y.sentence] };
+            let clauses = Clauses {
+                input,
+                a,
+                b,
+                x,
+                y,
+                bag_x: &bags_a[&x.sentence],
+                bag_y: &bags_b[&y.sentence],
+            };
             if let Some(verdict) = clauses.judge() {
-                found.push(((a.article.0 as usize, x.index), (b.article.0 as usize, y.index), verdict));
+                found.push((
+                    (a.article.0 as usize, x.index),
+                    (b.article.0 as usize, y.index),
+                    verdict,
+                ));
             }
         }
     }
@@ -94,9 +119,14 @@ fn align(input: Input<'_>, a: &ArticleClaims, b: &ArticleClaims, found: &mut Vec
 
 /// A clash is dropped where the other text says elsewhere what this one says.
 fn supported_elsewhere(found: &mut Vec<(Place, Place, Verdict)>) {
-    let agreed: Vec<(Place, Place)> =
-        found.iter().filter(|f| f.2.relation == Relation::Agrees).map(|f| (f.0, f.1)).collect();
-    found.retain(|f| f.2.relation != Relation::Excludes || !agreed.iter().any(|(a, b)| *a == f.0 || *b == f.1));
+    let agreed: Vec<(Place, Place)> = found
+        .iter()
+        .filter(|f| f.2.relation == Relation::Agrees)
+        .map(|f| (f.0, f.1))
+        .collect();
+    found.retain(|f| {
+        f.2.relation != Relation::Excludes || !agreed.iter().any(|(a, b)| *a == f.0 || *b == f.1)
+    });
 }
 
 /// Two clauses of two articles.
@@ -113,7 +143,12 @@ struct Clauses<'a> {
 impl Clauses<'_> {
     fn judge(&self) -> Option<Verdict> {
         let (x, y) = (self.x, self.y);
-        let unreal = |c: &Claim| matches!(c.certainty, Certainty::Asked | Certainty::Conditional | Certainty::Unknown);
+        let unreal = |c: &Claim| {
+            matches!(
+                c.certainty,
+                Certainty::Asked | Certainty::Conditional | Certainty::Unknown
+            )
+        };
         if unreal(x) || unreal(y) || self.times_apart() {
             return None;
         }
@@ -143,7 +178,13 @@ impl Clauses<'_> {
             if opposite && flipped || !self.may_clash(predicate, opposite, &roles.counts(), cover) {
                 return None;
             }
-            return Some(Verdict { relation: Relation::Excludes, hardness: if opposite { 0.75 } else { 0.9 }, same, reasons, slot: "clause" });
+            return Some(Verdict {
+                relation: Relation::Excludes,
+                hardness: if opposite { 0.75 } else { 0.9 },
+                same,
+                reasons,
+                slot: "clause",
+            });
         }
         if numbers == Some(false) || roles.doubtful > 0 || !self.alike_in_certainty() {
             return None;
@@ -152,17 +193,37 @@ impl Clauses<'_> {
         if x.predicate.noun && y.predicate.noun && roles.fitting < 2 && numbers != Some(true) {
             return None;
         }
-        let enough = roles.fitting >= 2 && cover >= 0.4 || cover >= 0.6 || numbers == Some(true) && cover >= 0.3;
-        enough.then_some(Verdict { relation: Relation::Agrees, hardness: 1.0, same, reasons, slot: "clause" })
+        let enough = roles.fitting >= 2 && cover >= 0.4
+            || cover >= 0.6
+            || numbers == Some(true) && cover >= 0.3;
+        enough.then_some(Verdict {
+            relation: Relation::Agrees,
+            hardness: 1.0,
+            same,
+            reasons,
+            slot: "clause",
+        })
     }
 
     /// The gates that a clash must pass.
     fn may_clash(&self, predicate: f32, opposite: bool, roles: &Counts, cover: f32) -> bool {
         let (x, y) = (self.x, self.y);
         let words = &self.input.lexicon.words;
-        let empty = |lemma: &str| words.is("light_verbs", lemma) || words.is("vague_verbs", lemma) || words.is("empty_verbs", lemma);
-        let fact = |c: &Claim| c.certainty == Certainty::Fact && !c.predicate.noun && c.part == Part::Body;
-        let hedge = |bag: &[SmolStr]| bag.iter().any(|w| matches!(w.as_str(), "yet" | "only" | "until" | "other" | "still" | "again"));
+        let empty = |lemma: &str| {
+            words.is("light_verbs", lemma)
+                || words.is("vague_verbs", lemma)
+                || words.is("empty_verbs", lemma)
+        };
+        let fact =
+            |c: &Claim| c.certainty == Certainty::Fact && !c.predicate.noun && c.part == Part::Body;
+        let hedge = |bag: &[SmolStr]| {
+            bag.iter().any(|w| {
+                matches!(
+                    w.as_str(),
+                    "yet" | "only" | "until" | "other" | "still" | "again"
+                )
+            })
+        };
         fact(x)
             && fact(y)
             && !(x.quoted && y.quoted)
@@ -170,7 +231,9 @@ impl Clauses<'_> {
             && !empty(&x.predicate.lemma)
             && !empty(&y.predicate.lemma)
             && (opposite || predicate >= 0.95)
-            && (!opposite || !words.is("directional", &x.predicate.lemma) && !words.is("directional", &y.predicate.lemma))
+            && (!opposite
+                || !words.is("directional", &x.predicate.lemma)
+                    && !words.is("directional", &y.predicate.lemma))
             && !roles.unknown
             && roles.best >= 0.85
             && (roles.fitting >= 2 || cover >= 0.85)
@@ -187,26 +250,50 @@ impl Clauses<'_> {
         let (x, y) = (self.x, self.y);
         let words = &self.input.lexicon.words;
         let lemma = &x.predicate.lemma;
-        let light = |l: &str| words.is("light_verbs", l) || words.is("empty_verbs", l) || words.is("symmetric_verbs", l);
-        if *lemma != y.predicate.lemma || light(lemma) || x.predicate.noun || y.predicate.noun || x.polarity != y.polarity {
+        let light = |l: &str| {
+            words.is("light_verbs", l)
+                || words.is("empty_verbs", l)
+                || words.is("symmetric_verbs", l)
+        };
+        if *lemma != y.predicate.lemma
+            || light(lemma)
+            || x.predicate.noun
+            || y.predicate.noun
+            || x.polarity != y.polarity
+        {
             return None;
         }
-        if x.certainty != Certainty::Fact || y.certainty != Certainty::Fact || self.denied(self.a, x) || self.denied(self.b, y) {
+        if x.certainty != Certainty::Fact
+            || y.certainty != Certainty::Fact
+            || self.denied(self.a, x)
+            || self.denied(self.b, y)
+        {
             return None;
         }
-        let role = |c: &'_ Claim, name: RoleName| c.roles.iter().find(|r| r.role == name && !r.unresolved).cloned();
+        let role = |c: &'_ Claim, name: RoleName| {
+            c.roles
+                .iter()
+                .find(|r| r.role == name && !r.unresolved)
+                .cloned()
+        };
         let (xa, xp) = (role(x, RoleName::Agent)?, role(x, RoleName::Patient)?);
         let (ya, yp) = (role(y, RoleName::Agent)?, role(y, RoleName::Patient)?);
         let named = |article: &ArticleClaims, r: &Role| {
-            r.thing.and_then(|t| article.cast.get(t.0 as usize)).is_some_and(|t| t.name.is_some())
+            r.thing
+                .and_then(|t| article.cast.get(t.0 as usize))
+                .is_some_and(|t| t.name.is_some())
         };
-        let all_named = named(self.a, &xa) && named(self.a, &xp) && named(self.b, &ya) && named(self.b, &yp);
+        let all_named =
+            named(self.a, &xa) && named(self.a, &xp) && named(self.b, &ya) && named(self.b, &yp);
         let crossed = self.fit(&xa, &yp) >= 0.95 && self.fit(&xp, &ya) >= 0.95;
         (all_named && crossed && self.fit(&xa, &ya) < MISFIT).then(|| Verdict {
             relation: Relation::Excludes,
             hardness: 0.9,
             same: 0.9,
-            reasons: vec![format!("“{}” and “{}” change parts around “{lemma}”", xa.text, xp.text)],
+            reasons: vec![format!(
+                "“{}” and “{}” change parts around “{lemma}”",
+                xa.text, xp.text
+            )],
             slot: "roles",
         })
     }
@@ -226,7 +313,9 @@ impl Clauses<'_> {
         if p.lemma == q.lemma {
             return (!lexicon.words.is("empty_verbs", &p.lemma)).then_some((1.0, false));
         }
-        if lexicon.words.are_opposite(&p.lemma, &q.lemma) && !lexicon.words.are_reversible(&p.lemma, &q.lemma) {
+        if lexicon.words.are_opposite(&p.lemma, &q.lemma)
+            && !lexicon.words.are_reversible(&p.lemma, &q.lemma)
+        {
             return Some((1.0, true));
         }
         let same_act = p.act.is_some() && p.act == q.act && !vague(&p.lemma) && !vague(&q.lemma);
@@ -236,8 +325,9 @@ impl Clauses<'_> {
     fn roles(&self) -> Roles {
         let mut roles = Roles::default();
         for r in &self.x.roles {
-            let Some(s) = self.y.roles.iter().find(|s| s.role == r.role && (r.role != RoleName::Oblique || s.preposition == r.preposition))
-            else {
+            let Some(s) = self.y.roles.iter().find(|s| {
+                s.role == r.role && (r.role != RoleName::Oblique || s.preposition == r.preposition)
+            }) else {
                 roles.unmatched += usize::from(is_core(r.role));
                 continue;
             };
@@ -249,7 +339,9 @@ impl Clauses<'_> {
             if fit >= FITS {
                 roles.fitting += 1;
                 roles.best = roles.best.max(fit);
-                roles.reasons.push(format!("“{}” is “{}” ({fit:.2})", r.text, s.text));
+                roles
+                    .reasons
+                    .push(format!("“{}” is “{}” ({fit:.2})", r.text, s.text));
             } else if fit < MISFIT && is_core(r.role) {
                 roles.misfits += 1;
             } else if fit < DOUBTFUL && is_core(r.role) {
@@ -265,9 +357,14 @@ impl Clauses<'_> {
 
     /// How well two fillers of one role fit, 0 to 1.
     fn fit(&self, r: &Role, s: &Role) -> f32 {
-        let actor = |article: &ArticleClaims, role: &Role| role.thing.and_then(|t| (self.input.actor_of)(article.article, t));
+        let actor = |article: &ArticleClaims, role: &Role| {
+            role.thing
+                .and_then(|t| (self.input.actor_of)(article.article, t))
+        };
         let named = |article: &ArticleClaims, role: &Role| {
-            role.thing.and_then(|t| article.cast.get(t.0 as usize)).is_some_and(|t| t.name.is_some())
+            role.thing
+                .and_then(|t| article.cast.get(t.0 as usize))
+                .is_some_and(|t| t.name.is_some())
         };
         match (actor(self.a, r), actor(self.b, s)) {
             (Some(p), Some(q)) if p == q => return 1.0,
@@ -276,21 +373,40 @@ impl Clauses<'_> {
         }
         let class = |w: &str| self.input.lexicon.slots.class(w).to_owned();
         if class(&r.head.to_lowercase()) != class(&s.head.to_lowercase()) {
-            return if named(self.a, r) && named(self.b, s) { 0.0 } else { 0.4 };
+            return if named(self.a, r) && named(self.b, s) {
+                0.0
+            } else {
+                0.4
+            };
         }
         let rest = |role: &Role| -> Vec<String> {
             role.text
                 .split(|c: char| !c.is_alphanumeric())
                 .map(str::to_lowercase)
-                .filter(|w| w.len() > 2 && *w != role.head.to_lowercase() && !matches!(w.as_str(), "the" | "its" | "his" | "her" | "their" | "this" | "that"))
+                .filter(|w| {
+                    w.len() > 2
+                        && *w != role.head.to_lowercase()
+                        && !matches!(
+                            w.as_str(),
+                            "the" | "its" | "his" | "her" | "their" | "this" | "that"
+                        )
+                })
                 .collect()
         };
         let (m, n) = (rest(r), rest(s));
         if m.is_empty() || n.is_empty() {
-            return if m.is_empty() && n.is_empty() { 1.0 } else { 0.85 };
+            return if m.is_empty() && n.is_empty() {
+                1.0
+            } else {
+                0.85
+            };
         }
         let shared = m.iter().filter(|w| n.contains(w)).count() as f32;
-        if shared == 0.0 { 0.6 } else { 0.85 + 0.15 * shared / m.len().min(n.len()) as f32 }
+        if shared == 0.0 {
+            0.6
+        } else {
+            0.85 + 0.15 * shared / m.len().min(n.len()) as f32
+        }
     }
 
     /// Do the numbers of the two clauses agree (`Some(true)`), clash (`Some(false)`), or is there nothing to compare?
@@ -298,7 +414,10 @@ impl Clauses<'_> {
         let mut agree = None;
         for &i in &self.x.quantities {
             for &j in &self.y.quantities {
-                let (Some(p), Some(q)) = (self.a.quantities.get(i), self.b.quantities.get(j)) else { continue };
+                let (Some(p), Some(q)) = (self.a.quantities.get(i), self.b.quantities.get(j))
+                else {
+                    continue;
+                };
                 match compare(p, q, &self.input.lexicon.units) {
                     Comparison::Conflict => return Some(false),
                     Comparison::Agree => agree = Some(true),
@@ -311,7 +430,11 @@ impl Clauses<'_> {
 
     /// Does the innermost holder deny the clause?
     fn denied(&self, article: &ArticleClaims, claim: &Claim) -> bool {
-        claim.holders.last().and_then(|&h| article.attributions.get(h)).is_some_and(|l| l.stance == Stance::Deny && !l.negated)
+        claim
+            .holders
+            .last()
+            .and_then(|&h| article.attributions.get(h))
+            .is_some_and(|l| l.stance == Stance::Deny && !l.negated)
     }
 
     fn alike_in_certainty(&self) -> bool {
@@ -341,12 +464,20 @@ struct Counts {
 
 impl Roles {
     const fn counts(&self) -> Counts {
-        Counts { fitting: self.fitting, unmatched: self.unmatched, unknown: self.unknown, best: self.best }
+        Counts {
+            fitting: self.fitting,
+            unmatched: self.unmatched,
+            unknown: self.unknown,
+            best: self.best,
+        }
     }
 }
 
 const fn is_core(role: RoleName) -> bool {
-    matches!(role, RoleName::Agent | RoleName::Patient | RoleName::Attribute | RoleName::Recipient)
+    matches!(
+        role,
+        RoleName::Agent | RoleName::Patient | RoleName::Attribute | RoleName::Recipient
+    )
 }
 
 /// The share of a clause's words that stand in the other's sentence; names count double, figures one and a half.
@@ -368,18 +499,30 @@ fn coverage(words: &[SmolStr], bag: &[SmolStr]) -> f32 {
 fn entry(input: Input<'_>, (article, claim): Place, slot: &'static str) -> Entry {
     let claims = &input.claims[article];
     let c = &claims.claims[claim];
-    let subject = c.roles.iter().find(|r| r.role == RoleName::Agent).or_else(|| c.roles.first());
+    let subject = c
+        .roles
+        .iter()
+        .find(|r| r.role == RoleName::Agent)
+        .or_else(|| c.roles.first());
     let about = subject.map_or_else(|| c.predicate.lemma.to_string(), |r| r.text.clone());
-    let actor = subject.and_then(|r| r.thing).and_then(|t| (input.actor_of)(claims.article, t));
+    let actor = subject
+        .and_then(|r| r.thing)
+        .and_then(|t| (input.actor_of)(claims.article, t));
     let reading = Reading {
         claim: Some(claim),
         span: c.span,
         value_span: c.span,
         part: c.part,
         sentence: c.sentence,
-        owner: subject.and_then(|r| r.thing).map_or(Owner::Story, Owner::Thing),
+        owner: subject
+            .and_then(|r| r.thing)
+            .map_or(Owner::Story, Owner::Thing),
         slot: slot.into(),
-        value: Value::Phrase { head: c.predicate.lemma.clone(), words: c.words.clone(), text: String::new() },
+        value: Value::Phrase {
+            head: c.predicate.lemma.clone(),
+            words: c.words.clone(),
+            text: String::new(),
+        },
         negated: c.polarity == Polarity::Negated,
         holders: c.holders.clone(),
         certainty: c.certainty,
@@ -390,5 +533,15 @@ fn entry(input: Input<'_>, (article, claim): Place, slot: &'static str) -> Entry
         read_by: "clause".into(),
         ..Reading::default()
     };
-    Entry { article: claims.article, reading, family: slot.into(), actor, event: None, about, label: "what happened".into(), office_fault: None, partisan: false }
+    Entry {
+        article: claims.article,
+        reading,
+        family: slot.into(),
+        actor,
+        event: None,
+        about,
+        label: "what happened".into(),
+        office_fault: None,
+        partisan: false,
+    }
 }

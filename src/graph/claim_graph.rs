@@ -2,7 +2,7 @@
 
 use super::origin::{Origin, Origins};
 use super::picture::PicturedEdge;
-use super::{alignment, Entry, EntryId, Group, Pair, Relation, Voices, ledger};
+use super::{Entry, EntryId, Group, Pair, Relation, Voices, alignment, ledger};
 use crate::claims::{ArticleClaims, Attribution, Owner, Reading, ThingId, Value};
 use crate::lexicon::Lexicon;
 use crate::text::{Article, ArticleId, Span};
@@ -66,7 +66,11 @@ pub struct ClaimGraph {
 
 impl ClaimGraph {
     /// Joins the claims of the articles of one story.
-    pub(super) fn build(articles: &[Article], claims: Vec<ArticleClaims>, lexicon: &Lexicon) -> Self {
+    pub(super) fn build(
+        articles: &[Article],
+        claims: Vec<ArticleClaims>,
+        lexicon: &Lexicon,
+    ) -> Self {
         let mut graph = Self {
             articles: claims,
             names: articles.iter().map(|a| a.name.clone()).collect(),
@@ -98,15 +102,23 @@ impl ClaimGraph {
         graph.set_ledger(entries, pairs);
         graph.add_misspellings(lexicon);
         let origins = Origins::find(articles);
-        graph.origins = graph.entries.iter().map(|e| origins.key(graph.claims_of(e.article), &e.reading, lexicon)).collect();
+        graph.origins = graph
+            .entries
+            .iter()
+            .map(|e| origins.key(graph.claims_of(e.article), &e.reading, lexicon))
+            .collect();
         graph
     }
     /// Puts the misspelt names beside their usual forms, in a column of slot `name`.
     fn add_misspellings(&mut self, lexicon: &Lexicon) {
-        let (mut entries, mut pairs) = (std::mem::take(&mut self.entries), std::mem::take(&mut self.pairs));
+        let (mut entries, mut pairs) = (
+            std::mem::take(&mut self.entries),
+            std::mem::take(&mut self.pairs),
+        );
         for found in super::misspelling::find(&self.articles, &self.actors, lexicon) {
             let actor = found.thing.and_then(|t| self.actor_of(found.usual.0, t));
-            let about = actor.map_or_else(|| found.usual_form.clone(), |a| self.actors[a].name.clone());
+            let about =
+                actor.map_or_else(|| found.usual_form.clone(), |a| self.actors[a].name.clone());
             let entry = |(article, index): (ArticleId, usize), form: &str| {
                 let mention = self.claims_of(article).mentions.get(index)?;
                 // The mention may hold a title too: "the harbour master [Jonas Keltner]".
@@ -137,7 +149,10 @@ impl ClaimGraph {
                     partisan: false,
                 })
             };
-            let (Some(rare), Some(usual)) = (entry(found.rare, &found.rare_form), entry(found.usual, &found.usual_form)) else {
+            let (Some(rare), Some(usual)) = (
+                entry(found.rare, &found.rare_form),
+                entry(found.usual, &found.usual_form),
+            ) else {
                 continue;
             };
             let (rare_times, usual_times) = found.counts;
@@ -161,20 +176,34 @@ impl ClaimGraph {
     /// Puts actors and events in place and spans the web over them.
     fn join(&mut self, actors: Vec<Group>, events: Vec<Group>) {
         let index = |groups: &[Group]| {
-            groups.iter().enumerate().flat_map(|(i, g)| g.members.iter().map(move |m| ((m.article, m.thing), i))).collect()
+            groups
+                .iter()
+                .enumerate()
+                .flat_map(|(i, g)| g.members.iter().map(move |m| ((m.article, m.thing), i)))
+                .collect()
         };
         self.actor_of = index(&actors);
         self.event_of = index(&events);
         self.actors = actors;
         self.events = events;
         let mut web = DiGraph::new();
-        let actor_nodes: Vec<NodeIndex> = (0..self.actors.len()).map(|i| web.add_node(Node::Actor(i))).collect();
-        let event_nodes: Vec<NodeIndex> = (0..self.events.len()).map(|i| web.add_node(Node::Event(i))).collect();
+        let actor_nodes: Vec<NodeIndex> = (0..self.actors.len())
+            .map(|i| web.add_node(Node::Actor(i)))
+            .collect();
+        let event_nodes: Vec<NodeIndex> = (0..self.events.len())
+            .map(|i| web.add_node(Node::Event(i)))
+            .collect();
         for (e, group) in self.events.iter().enumerate() {
             let mut present: Vec<usize> = Vec::new();
             for m in &group.members {
-                let thing = self.articles[m.article.0 as usize].cast.get(m.thing.0 as usize);
-                for (t, _) in thing.and_then(|t| t.event.as_ref()).into_iter().flat_map(|f| &f.participants) {
+                let thing = self.articles[m.article.0 as usize]
+                    .cast
+                    .get(m.thing.0 as usize);
+                for (t, _) in thing
+                    .and_then(|t| t.event.as_ref())
+                    .into_iter()
+                    .flat_map(|f| &f.participants)
+                {
                     present.extend(self.actor_of.get(&(m.article, *t)));
                 }
             }
@@ -187,10 +216,17 @@ impl ClaimGraph {
         for claims in &self.articles {
             for claim in &claims.claims {
                 let node = web.add_node(Node::Claim(claims.article, claim.index));
-                if let Some(e) = claim.event.and_then(|t| self.event_of.get(&(claims.article, t))) {
+                if let Some(e) = claim
+                    .event
+                    .and_then(|t| self.event_of.get(&(claims.article, t)))
+                {
                     web.add_edge(node, event_nodes[*e], Edge::About);
                 }
-                for link in claim.holders.iter().filter_map(|&h| claims.attributions.get(h)) {
+                for link in claim
+                    .holders
+                    .iter()
+                    .filter_map(|&h| claims.attributions.get(h))
+                {
                     let thing = link.holder.as_ref().and_then(|h| h.thing);
                     if let Some(a) = thing.and_then(|t| self.actor_of.get(&(claims.article, t))) {
                         web.add_edge(actor_nodes[*a], node, Edge::Says);
@@ -210,7 +246,12 @@ impl ClaimGraph {
         };
         self.web
             .edge_references()
-            .map(|e| PicturedEdge { from: id(e.source()), to: id(e.target()), kind: e.weight().name(), score: None })
+            .map(|e| PicturedEdge {
+                from: id(e.source()),
+                to: id(e.target()),
+                kind: e.weight().name(),
+                score: None,
+            })
             .collect()
     }
     /// The actor that a thing of an article belongs to.
@@ -253,9 +294,17 @@ impl ClaimGraph {
     /// How many independent origins entries have: copies of one text are one, and so is an agency that several cite.
     #[must_use]
     pub fn origins(&self, entries: &[EntryId]) -> usize {
-        let keys = entries.iter().filter_map(|&e| self.origins.get(e)).collect::<BTreeSet<_>>().len();
+        let keys = entries
+            .iter()
+            .filter_map(|&e| self.origins.get(e))
+            .collect::<BTreeSet<_>>()
+            .len();
         // One article may tell a thing in its own words and in an agency's.
-        let articles = entries.iter().map(|&e| self.entries[e].article).collect::<BTreeSet<_>>().len();
+        let articles = entries
+            .iter()
+            .map(|&e| self.entries[e].article)
+            .collect::<BTreeSet<_>>()
+            .len();
         keys.min(articles)
     }
     /// The claims of an article.
@@ -266,19 +315,28 @@ impl ClaimGraph {
     /// The name of the actor that an entry is about, if it is one.
     #[must_use]
     pub fn actor_name(&self, entry: EntryId) -> Option<String> {
-        self.entries[entry].actor.map(|a| self.actors[a].name.clone())
+        self.entries[entry]
+            .actor
+            .map(|a| self.actors[a].name.clone())
     }
     /// The name of the event that an entry is about, if it is one.
     #[must_use]
     pub fn event_name(&self, entry: EntryId) -> Option<String> {
-        self.entries[entry].event.map(|e| self.events[e].name.clone())
+        self.entries[entry]
+            .event
+            .map(|e| self.events[e].name.clone())
     }
     /// The innermost link of a reading's holder chain: who vouches for it. `None`: the article's own voice.
     #[must_use]
     pub fn speaker(&self, entry: EntryId) -> Option<&Attribution> {
         let e = &self.entries[entry];
         let all = &self.claims_of(e.article).attributions;
-        e.reading.holders.iter().rev().filter_map(|&h| all.get(h)).find(|a| a.holder.is_some() && !a.attitude)
+        e.reading
+            .holders
+            .iter()
+            .rev()
+            .filter_map(|&h| all.get(h))
+            .find(|a| a.holder.is_some() && !a.attitude)
     }
     /// Whose voices two entries are.
     ///
@@ -291,7 +349,9 @@ impl ClaimGraph {
         if self.entries[x].family == "quote" {
             return Voices::Own;
         }
-        let (Some(a), Some(b)) = (self.speaker(x), self.speaker(y)) else { return Voices::Own };
+        let (Some(a), Some(b)) = (self.speaker(x), self.speaker(y)) else {
+            return Voices::Own;
+        };
         let (ax, ay) = (self.entries[x].article, self.entries[y].article);
         if self.same_holder(ax, a, ay, b) {
             Voices::Same
@@ -302,7 +362,9 @@ impl ClaimGraph {
         }
     }
     fn same_holder(&self, ax: ArticleId, a: &Attribution, ay: ArticleId, b: &Attribution) -> bool {
-        let (Some(a), Some(b)) = (&a.holder, &b.holder) else { return false };
+        let (Some(a), Some(b)) = (&a.holder, &b.holder) else {
+            return false;
+        };
         if ax == ay && a.thing.is_some() && a.thing == b.thing {
             return true;
         }

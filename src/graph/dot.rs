@@ -7,11 +7,17 @@ use std::fmt::Write;
 /// story has too many of them to be read as dots.
 #[must_use]
 pub fn dot(picture: &Picture) -> String {
-    let mut out = String::from("digraph story {\n  rankdir=LR;\n  node [fontname=\"sans-serif\"];\n");
+    let mut out =
+        String::from("digraph story {\n  rankdir=LR;\n  node [fontname=\"sans-serif\"];\n");
     let node = |out: &mut String, id: &str, shape: &str, label: &str| {
         let _ = writeln!(out, "  {id} [shape={shape}, label={}];", quoted(label));
     };
-    let drawn = |id: &str| picture.edges.iter().any(|e| e.kind == "takes part" && (e.from == id || e.to == id));
+    let drawn = |id: &str| {
+        picture
+            .edges
+            .iter()
+            .any(|e| e.kind == "takes part" && (e.from == id || e.to == id))
+    };
     for a in picture.actors.iter().filter(|a| drawn(&a.id)) {
         node(&mut out, &a.id, "box", &a.name);
     }

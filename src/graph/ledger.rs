@@ -3,12 +3,12 @@
 
 use super::query::OfficeFault;
 use super::{Entry, EntryId, Pair, Relation};
+use crate::claims::cast::MentionKind;
 use crate::claims::quantity::{self, Comparison};
 use crate::claims::time::{TimeRelation, compare_intervals};
-use crate::claims::cast::MentionKind;
 use crate::claims::{ArticleClaims, By, Certainty, Owner, Quantity, Reading, ThingId, Value};
-use crate::lexicon::{Lexicon, Stages};
 use crate::lexicon::slots::{OwnerClass, Slot, ValueType};
+use crate::lexicon::{Lexicon, Stages};
 use crate::text::{Article, ArticleId, Part};
 use smol_str::SmolStr;
 use std::collections::{BTreeMap, BTreeSet};
@@ -36,7 +36,11 @@ pub fn build(input: Input<'_>) -> (Vec<Entry>, Vec<Pair>) {
     let entries = entries(input);
     let mut columns: BTreeMap<SmolStr, Vec<EntryId>> = BTreeMap::new();
     for (id, e) in entries.iter().enumerate() {
-        let column = if e.family == "stage" { SmolStr::from("stage") } else { e.reading.slot.clone() };
+        let column = if e.family == "stage" {
+            SmolStr::from("stage")
+        } else {
+            e.reading.slot.clone()
+        };
         columns.entry(column).or_default().push(id);
     }
     let stories = Stories::new(input);
@@ -54,7 +58,9 @@ pub fn build(input: Input<'_>) -> (Vec<Entry>, Vec<Pair>) {
     // A headline that its own text contradicts isn't held against other texts as well.
     let heads: BTreeSet<EntryId> = pairs
         .iter()
-        .filter(|p| p.relation == Relation::Excludes && entries[p.a].article == entries[p.b].article)
+        .filter(|p| {
+            p.relation == Relation::Excludes && entries[p.a].article == entries[p.b].article
+        })
         .flat_map(|p| [p.a, p.b])
         .filter(|&e| own_part(entries[e].reading.part))
         .collect();
@@ -77,13 +83,25 @@ fn without_echoes(entries: &[Entry], pairs: Vec<Pair>) -> Vec<Pair> {
         _ => 0,
     };
     let same = |x: EntryId, y: EntryId| {
-        entries[x].article == entries[y].article && entries[x].reading.value_span.overlaps(entries[y].reading.value_span)
+        entries[x].article == entries[y].article
+            && entries[x]
+                .reading
+                .value_span
+                .overlaps(entries[y].reading.value_span)
     };
     let is_echo = |p: &Pair| {
-        rank(p) > 0 && pairs.iter().any(|o| rank(o) < rank(p) && (same(o.a, p.a) && same(o.b, p.b) || same(o.a, p.b) && same(o.b, p.a)))
+        rank(p) > 0
+            && pairs.iter().any(|o| {
+                rank(o) < rank(p)
+                    && (same(o.a, p.a) && same(o.b, p.b) || same(o.a, p.b) && same(o.b, p.a))
+            })
     };
     let keep: Vec<bool> = pairs.iter().map(|p| !is_echo(p)).collect();
-    pairs.into_iter().zip(keep).filter_map(|(p, k)| k.then_some(p)).collect()
+    pairs
+        .into_iter()
+        .zip(keep)
+        .filter_map(|(p, k)| k.then_some(p))
+        .collect()
 }
 
 /// Given names that stand for one person of the story: "Jonas" → "keller", where some text says Jonas Keller and
@@ -91,7 +109,12 @@ fn without_echoes(entries: &[Entry], pairs: Vec<Pair>) -> Vec<Pair> {
 fn given_names(input: Input<'_>) -> BTreeMap<String, String> {
     let mut names: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     let mut family: BTreeSet<String> = BTreeSet::new();
-    for thing in input.claims.iter().flat_map(|c| &c.cast).filter(|t| t.kind == MentionKind::Person) {
+    for thing in input
+        .claims
+        .iter()
+        .flat_map(|c| &c.cast)
+        .filter(|t| t.kind == MentionKind::Person)
+    {
         for name in &thing.names {
             let words: Vec<String> = name.split_whitespace().map(str::to_lowercase).collect();
             if let [first, .., last] = words.as_slice() {
@@ -146,7 +169,9 @@ fn entries(input: Input<'_>) -> Vec<Entry> {
                 .map(|a| (input.actor_name)(a))
                 .or_else(|| {
                     let t = thing.and_then(|t| claims.cast.get(t.0 as usize))?;
-                    t.name.clone().or_else(|| t.nouns.first().map(|n| format!("the {n}")))
+                    t.name
+                        .clone()
+                        .or_else(|| t.nouns.first().map(|n| format!("the {n}")))
                 })
                 .or_else(|| slot.map(|s| s.about.clone()))
                 .unwrap_or_else(|| reading.slot.replace(['.', '_'], " "));
@@ -155,7 +180,10 @@ fn entries(input: Input<'_>) -> Vec<Entry> {
                 family,
                 actor,
                 event,
-                label: slot.map_or_else(|| reading.slot.replace(['.', '_'], " "), |s| s.about.clone()),
+                label: slot.map_or_else(
+                    || reading.slot.replace(['.', '_'], " "),
+                    |s| s.about.clone(),
+                ),
                 about,
                 office_fault: office_fault(input, claims, &reading),
                 partisan: false,
@@ -167,8 +195,14 @@ fn entries(input: Input<'_>) -> Vec<Entry> {
 }
 
 /// What the world table says of a title at the day that its sentence speaks of.
-fn office_fault(input: Input<'_>, claims: &ArticleClaims, reading: &Reading) -> Option<OfficeFault> {
-    let Owner::Thing(thing) = reading.owner else { return None };
+fn office_fault(
+    input: Input<'_>,
+    claims: &ArticleClaims,
+    reading: &Reading,
+) -> Option<OfficeFault> {
+    let Owner::Thing(thing) = reading.owner else {
+        return None;
+    };
     let person = claims.cast.get(thing.0 as usize)?;
     let mut names: Vec<String> = person.name.iter().chain(&person.names).cloned().collect();
     names.extend((input.actor_of)(claims.article, thing).map(|a| (input.actor_name)(a)));
@@ -180,7 +214,8 @@ fn office_fault(input: Input<'_>, claims: &ArticleClaims, reading: &Reading) -> 
 fn family_of(slot: &str) -> SmolStr {
     let head = slot.split('.').next().unwrap_or(slot);
     match head {
-        "nationality" | "party" | "office" | "age" | "kinship" | "quote" | "name" | "stage" | "roles" => head.into(),
+        "nationality" | "party" | "office" | "age" | "kinship" | "quote" | "name" | "stage"
+        | "roles" => head.into(),
         other => other.into(),
     }
 }
@@ -213,9 +248,18 @@ impl Stories {
                         }
                     }
                 }
-                let mut nouns: BTreeSet<SmolStr> = c.readings.iter().flat_map(|r| r.context.iter().cloned()).collect();
+                let mut nouns: BTreeSet<SmolStr> = c
+                    .readings
+                    .iter()
+                    .flat_map(|r| r.context.iter().cloned())
+                    .collect();
                 for claim in &c.claims {
-                    nouns.extend(claim.words.iter().map(|w| SmolStr::from(input.lexicon.slots.class(w))));
+                    nouns.extend(
+                        claim
+                            .words
+                            .iter()
+                            .map(|w| SmolStr::from(input.lexicon.slots.class(w))),
+                    );
                 }
                 nouns.retain(|n| !names.contains(n.as_str()) && !GENERIC.contains(&n.as_str()));
                 (names, nouns)
@@ -226,15 +270,23 @@ impl Stories {
             for (j, b) in input.claims.iter().enumerate().skip(i + 1) {
                 let names = facts[i].0.intersection(&facts[j].0).count();
                 let nouns = facts[i].1.intersection(&facts[j].1).count();
-                let day = |c: &ArticleClaims| input.articles.get(c.article.0 as usize).and_then(|x| x.published);
+                let day = |c: &ArticleClaims| {
+                    input
+                        .articles
+                        .get(c.article.0 as usize)
+                        .and_then(|x| x.published)
+                };
                 let apart = match (day(a), day(b)) {
                     (Some(x), Some(y)) => (x - y).get_days().abs() >= 3,
                     _ => false,
                 };
                 // A line or two share little even where they tell the same: two fifths of the shorter one are enough.
-                let shorter = (facts[i].0.len() + facts[i].1.len()).min(facts[j].0.len() + facts[j].1.len());
-                let brief = shorter <= BRIEF && names + nouns >= 3 && 5 * (names + nouns) >= 2 * shorter;
-                let close = names >= 2 && nouns >= 3 || names >= 1 && nouns >= 5 || nouns >= 8 || brief;
+                let shorter =
+                    (facts[i].0.len() + facts[i].1.len()).min(facts[j].0.len() + facts[j].1.len());
+                let brief =
+                    shorter <= BRIEF && names + nouns >= 3 && 5 * (names + nouns) >= 2 * shorter;
+                let close =
+                    names >= 2 && nouns >= 3 || names >= 1 && nouns >= 5 || nouns >= 8 || brief;
                 if close && (!apart || names >= 4 && nouns >= 6) {
                     one.insert((a.article, b.article));
                 }
@@ -253,11 +305,71 @@ const BRIEF: usize = 24;
 
 /// Words that two sentences may share without speaking of one thing.
 const GENERIC: &[&str] = &[
-    "people", "person", "man", "woman", "official", "police", "number", "year", "day", "month", "week", "hour", "time", "monday", "tuesday",
-    "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august",
-    "september", "october", "november", "december", "percent", "million", "billion", "morning", "night", "evening", "afternoon", "minute",
-    "statement", "spokesman", "spokeswoman", "one", "two", "three", "part", "place", "thing", "way", "reporter", "company", "it", "he",
-    "she", "they", "who", "that", "which", "authority", "minister", "government", "dollar", "euro", "pound",
+    "people",
+    "person",
+    "man",
+    "woman",
+    "official",
+    "police",
+    "number",
+    "year",
+    "day",
+    "month",
+    "week",
+    "hour",
+    "time",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "percent",
+    "million",
+    "billion",
+    "morning",
+    "night",
+    "evening",
+    "afternoon",
+    "minute",
+    "statement",
+    "spokesman",
+    "spokeswoman",
+    "one",
+    "two",
+    "three",
+    "part",
+    "place",
+    "thing",
+    "way",
+    "reporter",
+    "company",
+    "it",
+    "he",
+    "she",
+    "they",
+    "who",
+    "that",
+    "which",
+    "authority",
+    "minister",
+    "government",
+    "dollar",
+    "euro",
+    "pound",
 ];
 
 fn shared_context<'a>(a: &'a Reading, b: &Reading) -> Vec<&'a str> {
@@ -273,15 +385,26 @@ fn shared_context<'a>(a: &'a Reading, b: &Reading) -> Vec<&'a str> {
 }
 
 /// Do two readings speak of one thing? The score, and what spoke for it.
-fn same_thing(input: Input<'_>, slot: Option<&Slot>, a: &Entry, b: &Entry) -> Option<(f32, String)> {
+fn same_thing(
+    input: Input<'_>,
+    slot: Option<&Slot>,
+    a: &Entry,
+    b: &Entry,
+) -> Option<(f32, String)> {
     if let (Some(x), Some(y)) = (a.actor, b.actor) {
         if x == y {
             return Some((0.95, format!("both are about {}", (input.actor_name)(x))));
         }
         // Two actors that the join kept apart, unless they go by one name or by none.
         let named = |r: &Reading| r.owner_keys.iter().any(|k| k.starts_with("x:"));
-        let one_name = a.reading.owner_keys.iter().any(|k| k.starts_with("x:") && b.reading.owner_keys.contains(k));
-        if slot.is_none_or(|s| s.owner != OwnerClass::Event) && (slot.is_none() || named(&a.reading) && named(&b.reading) && !one_name) {
+        let one_name = a
+            .reading
+            .owner_keys
+            .iter()
+            .any(|k| k.starts_with("x:") && b.reading.owner_keys.contains(k));
+        if slot.is_none_or(|s| s.owner != OwnerClass::Event)
+            && (slot.is_none() || named(&a.reading) && named(&b.reading) && !one_name)
+        {
             return None;
         }
     }
@@ -303,11 +426,19 @@ fn same_thing(input: Input<'_>, slot: Option<&Slot>, a: &Entry, b: &Entry) -> Op
         return None;
     }
     let names = |r: &Reading| r.owner_keys.iter().any(|k| k.starts_with("x:"));
-    let keys: Vec<&SmolStr> = a.reading.owner_keys.iter().filter(|k| b.reading.owner_keys.contains(k)).collect();
+    let keys: Vec<&SmolStr> = a
+        .reading
+        .owner_keys
+        .iter()
+        .filter(|k| b.reading.owner_keys.contains(k))
+        .collect();
     let named = keys.iter().find(|k| !k.starts_with("n:"));
-    let noun = keys.iter().find(|k| k.strip_prefix("n:").is_some_and(|n| !GENERIC.contains(&n)));
+    let noun = keys
+        .iter()
+        .find(|k| k.strip_prefix("n:").is_some_and(|n| !GENERIC.contains(&n)));
     let owner = slot.map_or(OwnerClass::Thing, |s| s.owner);
-    let strangers = owner == OwnerClass::Person && named.is_none() && names(&a.reading) && names(&b.reading);
+    let strangers =
+        owner == OwnerClass::Person && named.is_none() && names(&a.reading) && names(&b.reading);
     if let Some(k) = named.or(noun)
         && !strangers
     {
@@ -316,12 +447,21 @@ fn same_thing(input: Input<'_>, slot: Option<&Slot>, a: &Entry, b: &Entry) -> Op
     }
     match owner {
         OwnerClass::Event => {
-            let why = if shared.is_empty() { "one story, one event".to_owned() } else { format!("one story; both sentences speak of {}", shared.join(", ")) };
+            let why = if shared.is_empty() {
+                "one story, one event".to_owned()
+            } else {
+                format!("one story; both sentences speak of {}", shared.join(", "))
+            };
             Some(((0.75 + 0.05 * shared.len() as f32).min(0.95), why))
         }
         OwnerClass::Org => {
-            let vague = |r: &Reading| r.owner_keys.iter().all(|k| k.strip_prefix("n:").is_some_and(|n| GENERIC.contains(&n)));
-            (vague(&a.reading) || vague(&b.reading)).then(|| (0.7, "the story's one company".to_owned()))
+            let vague = |r: &Reading| {
+                r.owner_keys
+                    .iter()
+                    .all(|k| k.strip_prefix("n:").is_some_and(|n| GENERIC.contains(&n)))
+            };
+            (vague(&a.reading) || vague(&b.reading))
+                .then(|| (0.7, "the story's one company".to_owned()))
         }
         OwnerClass::Person | OwnerClass::Thing => None,
     }
@@ -335,7 +475,13 @@ fn same_clause(slot: &Slot, a: &Reading, b: &Reading) -> Option<(f32, String)> {
         let of = |r: &'_ Reading| -> Vec<SmolStr> {
             r.owner_keys
                 .iter()
-                .filter(|k| if role.is_empty() { !k.starts_with("s.") && !k.starts_with("o.") } else { k.starts_with(role) })
+                .filter(|k| {
+                    if role.is_empty() {
+                        !k.starts_with("s.") && !k.starts_with("o.")
+                    } else {
+                        k.starts_with(role)
+                    }
+                })
                 .map(|k| SmolStr::from(&k[role.len()..]))
                 .collect()
         };
@@ -349,16 +495,26 @@ fn same_clause(slot: &Slot, a: &Reading, b: &Reading) -> Option<(f32, String)> {
         }
         let shared: Vec<&SmolStr> = x.iter().filter(|k| y.contains(k)).collect();
         let names = |list: &[SmolStr]| list.iter().any(|k| k.starts_with("x:"));
-        if shared.is_empty() || names(&x) && names(&y) && !shared.iter().any(|k| k.starts_with("x:")) {
+        if shared.is_empty()
+            || names(&x) && names(&y) && !shared.iter().any(|k| k.starts_with("x:"))
+        {
             return None;
         }
-        named.extend(shared.iter().filter(|k| !GENERIC.contains(&&k[2..])).map(|k| k[2..].to_owned()));
+        named.extend(
+            shared
+                .iter()
+                .filter(|k| !GENERIC.contains(&&k[2..]))
+                .map(|k| k[2..].to_owned()),
+        );
     }
     if named.is_empty() {
         return None;
     }
     let context = shared_context(a, b);
-    let others = context.iter().filter(|w| !named.iter().any(|n| n == *w)).count();
+    let others = context
+        .iter()
+        .filter(|w| !named.iter().any(|n| n == *w))
+        .count();
     if slot.name == "like" && others < 1 {
         return None;
     }
@@ -371,7 +527,14 @@ fn own_part(p: Part) -> bool {
     matches!(p, Part::Headline | Part::Deck | Part::Caption)
 }
 
-fn pair(input: Input<'_>, stories: &Stories, entries: &[Entry], slot: Option<&Slot>, ia: EntryId, ib: EntryId) -> Option<Pair> {
+fn pair(
+    input: Input<'_>,
+    stories: &Stories,
+    entries: &[Entry],
+    slot: Option<&Slot>,
+    ia: EntryId,
+    ib: EntryId,
+) -> Option<Pair> {
     let (a, b) = (&entries[ia], &entries[ib]);
     let (ra, rb) = (&a.reading, &b.reading);
     if matches!(a.family.as_str(), "quote" | "roles") {
@@ -382,7 +545,16 @@ fn pair(input: Input<'_>, stories: &Stories, entries: &[Entry], slot: Option<&Sl
             super::direction::compare(input.lexicon, a, b, one_story)
         };
         let (relation, hardness, same_thing, why) = compared?;
-        return Some(Pair { a: ia, b: ib, relation, hardness, same_thing, supersedes: false, may_accuse: true, reasons: vec![why] });
+        return Some(Pair {
+            a: ia,
+            b: ib,
+            relation,
+            hardness,
+            same_thing,
+            supersedes: false,
+            may_accuse: true,
+            reasons: vec![why],
+        });
     }
     if ra.fault.is_some() || rb.fault.is_some() || !stories.joins(a.article, b.article) {
         return None;
@@ -390,7 +562,10 @@ fn pair(input: Input<'_>, stories: &Stories, entries: &[Entry], slot: Option<&Sl
     let within = a.article == b.article;
     let sides = within && own_part(ra.part) != own_part(rb.part);
     let stage = a.family == "stage";
-    let two_voices = !ra.holders.is_empty() && !rb.holders.is_empty() && ra.holders != rb.holders && matches!(ra.value, Value::Quantity(_));
+    let two_voices = !ra.holders.is_empty()
+        && !rb.holders.is_empty()
+        && ra.holders != rb.holders
+        && matches!(ra.value, Value::Quantity(_));
     if within && !sides && !(stage || two_voices && slot.is_some_and(|s| !s.free)) {
         return None;
     }
@@ -408,7 +583,9 @@ fn pair(input: Input<'_>, stories: &Stories, entries: &[Entry], slot: Option<&Sl
             return None;
         }
         // "Imposed" takes it for granted that there was none before: a state of the past, which nobody denies.
-        let before = |r: &Reading| r.by == By::Presupposed && matches!(r.value, Value::Stage { holds: false, .. });
+        let before = |r: &Reading| {
+            r.by == By::Presupposed && matches!(r.value, Value::Stage { holds: false, .. })
+        };
         if before(ra) || before(rb) {
             return None;
         }
@@ -424,27 +601,92 @@ fn pair(input: Input<'_>, stories: &Stories, entries: &[Entry], slot: Option<&Sl
         if slot.is_some_and(|s| s.name == "cause") && !same_effect(ra, rb) {
             return None;
         }
-        let hedged = |r: &Reading| r.certainty == Certainty::Possible && slot.is_none_or(|s| !s.any_certainty);
-        let part = |r: &Reading| r.scope.iter().any(|s| s == "part" || s == "more" || s == "other");
+        let hedged = |r: &Reading| {
+            r.certainty == Certainty::Possible && slot.is_none_or(|s| !s.any_certainty)
+        };
+        let part = |r: &Reading| {
+            r.scope
+                .iter()
+                .any(|s| s == "part" || s == "more" || s == "other")
+        };
         if !may_accuse || hedged(ra) || hedged(rb) || part(ra) || part(rb) {
             return None;
         }
         // A headline rounds and leaves out: numbers are compared with it only across a caption.
-        if sides && ra.part != Part::Caption && rb.part != Part::Caption && !matches!(ra.value, Value::Label(_) | Value::Stage { .. }) {
+        if sides
+            && ra.part != Part::Caption
+            && rb.part != Part::Caption
+            && !matches!(ra.value, Value::Label(_) | Value::Stage { .. })
+        {
             return None;
         }
     }
-    let published = |id: ArticleId| input.articles.get(id.0 as usize).map(|x| (x.published, x.published_at));
+    let published = |id: ArticleId| {
+        input
+            .articles
+            .get(id.0 as usize)
+            .map(|x| (x.published, x.published_at))
+    };
     let later = !within && published(a.article) != published(b.article);
     let supersedes = slot.is_some_and(|s| s.grows) && (ra.supersedes || rb.supersedes || later);
-    Some(Pair { a: ia, b: ib, relation, hardness, same_thing: same, supersedes, may_accuse, reasons: vec![why] })
+    Some(Pair {
+        a: ia,
+        b: ib,
+        relation,
+        hardness,
+        same_thing: same,
+        supersedes,
+        may_accuse,
+        reasons: vec![why],
+    })
 }
 
 /// Heads of causes that say too little to exclude another.
 const ABSTRACT: &[&str] = &[
-    "lack", "number", "concern", "fact", "way", "demand", "disagreement", "change", "need", "pressure", "desire", "fear", "threat", "situation",
-    "problem", "issue", "reason", "policy", "decision", "law", "event", "action", "shutdown", "crisis", "case", "dispute", "criticism", "use", "war",
-    "people", "man", "woman", "government", "president", "administration", "party", "it", "they", "he", "she", "this", "that", "thing", "what",
+    "lack",
+    "number",
+    "concern",
+    "fact",
+    "way",
+    "demand",
+    "disagreement",
+    "change",
+    "need",
+    "pressure",
+    "desire",
+    "fear",
+    "threat",
+    "situation",
+    "problem",
+    "issue",
+    "reason",
+    "policy",
+    "decision",
+    "law",
+    "event",
+    "action",
+    "shutdown",
+    "crisis",
+    "case",
+    "dispute",
+    "criticism",
+    "use",
+    "war",
+    "people",
+    "man",
+    "woman",
+    "government",
+    "president",
+    "administration",
+    "party",
+    "it",
+    "they",
+    "he",
+    "she",
+    "this",
+    "that",
+    "thing",
+    "what",
 ];
 
 /// Do two causes explain one thing?
@@ -460,20 +702,37 @@ fn same_effect(a: &Reading, b: &Reading) -> bool {
     }
     let key = a.owner_keys.iter().any(|k| {
         let word = SmolStr::from(&k[2..]);
-        b.owner_keys.contains(k) && !GENERIC.contains(&word.as_str()) && !va.contains(&word) && !vb.contains(&word)
+        b.owner_keys.contains(k)
+            && !GENERIC.contains(&word.as_str())
+            && !va.contains(&word)
+            && !vb.contains(&word)
     });
-    let strong = |r: &Reading| r.sentence < 6 && ["cause", "it be", "blame", "to blame"].iter().any(|w| r.read_by.contains(w));
+    let strong = |r: &Reading| {
+        r.sentence < 6
+            && ["cause", "it be", "blame", "to blame"]
+                .iter()
+                .any(|w| r.read_by.contains(w))
+    };
     key || shared_context(a, b).len() >= 2 || strong(a) && strong(b)
 }
 
 /// Same period, same whole, same time, nothing hypothetical.
 fn is_comparable(slot: Option<&Slot>, a: &Reading, b: &Reading) -> bool {
-    let real = |r: &Reading| !matches!(r.certainty, Certainty::Conditional | Certainty::Asked | Certainty::Unknown);
+    let real = |r: &Reading| {
+        !matches!(
+            r.certainty,
+            Certainty::Conditional | Certainty::Asked | Certainty::Unknown
+        )
+    };
     if !real(a) || !real(b) {
         return false;
     }
     let set = |r: &Reading| {
-        r.scope.iter().filter(|s| !matches!(s.as_str(), "more")).cloned().collect::<BTreeSet<SmolStr>>()
+        r.scope
+            .iter()
+            .filter(|s| !matches!(s.as_str(), "more"))
+            .cloned()
+            .collect::<BTreeSet<SmolStr>>()
     };
     if set(a) != set(b) {
         return false;
@@ -481,16 +740,26 @@ fn is_comparable(slot: Option<&Slot>, a: &Reading, b: &Reading) -> bool {
     match (a.when, b.when) {
         (Some(x), Some(y)) if slot.is_some() => x.meets(y),
         // Where the body lay is asked once, whether or not the sentence says when.
-        (None, Some(_)) | (Some(_), None) if slot.is_some_and(|s| !matches!(s.family.as_str(), "place" | "means")) => false,
+        (None, Some(_)) | (Some(_), None)
+            if slot.is_some_and(|s| !matches!(s.family.as_str(), "place" | "means")) =>
+        {
+            false
+        }
         _ => true,
     }
 }
 
 /// How two values of one column stand to one another, and how hard.
-fn compare(input: Input<'_>, slot: Option<&Slot>, a: &Reading, b: &Reading) -> Option<(Relation, f32)> {
+fn compare(
+    input: Input<'_>,
+    slot: Option<&Slot>,
+    a: &Reading,
+    b: &Reading,
+) -> Option<(Relation, f32)> {
     let lexicon = input.lexicon;
     match (&a.value, &b.value) {
-        (Value::Quantity(x), Value::Quantity(y)) => match quantity::values(x, &of_kind(slot, x, y)) {
+        (Value::Quantity(x), Value::Quantity(y)) => match quantity::values(x, &of_kind(slot, x, y))
+        {
             Comparison::Agree => Some((Relation::Agrees, 1.0)),
             Comparison::Narrower => Some((Relation::Narrows, 1.0)),
             Comparison::Conflict => Some((Relation::Excludes, 0.95)),
@@ -508,11 +777,17 @@ fn compare(input: Input<'_>, slot: Option<&Slot>, a: &Reading, b: &Reading) -> O
             }
         }
         (Value::Label(x), Value::Label(y)) => {
-            if slot.is_some_and(|s| !s.any_certainty) && (a.future != b.future || a.certainty != b.certainty) {
+            if slot.is_some_and(|s| !s.any_certainty)
+                && (a.future != b.future || a.certainty != b.certainty)
+            {
                 return None;
             }
             if x == y {
-                return Some(if a.negated == b.negated { (Relation::Agrees, 1.0) } else { (Relation::Excludes, 0.9) });
+                return Some(if a.negated == b.negated {
+                    (Relation::Agrees, 1.0)
+                } else {
+                    (Relation::Excludes, 0.9)
+                });
             }
             if a.negated && b.negated {
                 return None;
@@ -521,9 +796,19 @@ fn compare(input: Input<'_>, slot: Option<&Slot>, a: &Reading, b: &Reading) -> O
             if a.negated != b.negated {
                 return two.then_some((Relation::Agrees, 0.7));
             }
-            slot.is_some_and(|s| s.exclusive(x, y)).then_some((Relation::Excludes, 0.95))
+            slot.is_some_and(|s| s.exclusive(x, y))
+                .then_some((Relation::Excludes, 0.95))
         }
-        (Value::Stage { stage: x, holds: hx }, Value::Stage { stage: y, holds: hy }) => {
+        (
+            Value::Stage {
+                stage: x,
+                holds: hx,
+            },
+            Value::Stage {
+                stage: y,
+                holds: hy,
+            },
+        ) => {
             let stages = &lexicon.stages;
             match (hx, hy) {
                 (true, true) if stages.exclude(x, y) => Some((Relation::Excludes, 0.9)),
@@ -534,9 +819,10 @@ fn compare(input: Input<'_>, slot: Option<&Slot>, a: &Reading, b: &Reading) -> O
         }
         (Value::Thing(_), Value::Thing(_)) => None,
         // A town in its state is no other place.
-        (Value::Phrase { text: tx, .. } | Value::Name(tx), Value::Phrase { text: ty, .. } | Value::Name(ty))
-            if lexicon.world.contains(tx, ty) || lexicon.world.contains(ty, tx) =>
-        {
+        (
+            Value::Phrase { text: tx, .. } | Value::Name(tx),
+            Value::Phrase { text: ty, .. } | Value::Name(ty),
+        ) if lexicon.world.contains(tx, ty) || lexicon.world.contains(ty, tx) => {
             Some((Relation::Narrows, 1.0))
         }
         (Value::Name(x), Value::Name(y)) => {
@@ -557,24 +843,62 @@ fn compare(input: Input<'_>, slot: Option<&Slot>, a: &Reading, b: &Reading) -> O
             }
             Some((relation, hardness))
         }
-        (Value::Phrase { head: x, words: xs, text: tx }, Value::Phrase { head: y, words: ys, text: ty }) if slot.is_some_and(|s| s.contrast) => {
+        (
+            Value::Phrase {
+                head: x,
+                words: xs,
+                text: tx,
+            },
+            Value::Phrase {
+                head: y,
+                words: ys,
+                text: ty,
+            },
+        ) if slot.is_some_and(|s| s.contrast) => {
             let slots = &lexicon.slots;
             if slots.class(x) == slots.class(y) {
-                return Some((if xs == ys { Relation::Agrees } else { Relation::Narrows }, 0.9));
+                return Some((
+                    if xs == ys {
+                        Relation::Agrees
+                    } else {
+                        Relation::Narrows
+                    },
+                    0.9,
+                ));
             }
             if slots.contrast(x, y) {
                 return Some((Relation::Excludes, 0.85));
             }
             let capital = |t: &str| t.chars().next().is_some_and(char::is_uppercase);
-            let told = a.scope.iter().any(|s| matches!(s.as_str(), "to" | "from" | "study" | "live"));
+            let told = a
+                .scope
+                .iter()
+                .any(|s| matches!(s.as_str(), "to" | "from" | "study" | "live"));
             let apart = told && capital(tx) && capital(ty) && !xs.iter().any(|w| ys.contains(w));
             apart.then_some((Relation::Excludes, 0.7))
         }
-        (Value::Phrase { head: x, words: xs, .. }, Value::Phrase { head: y, words: ys, .. }) => {
+        (
+            Value::Phrase {
+                head: x, words: xs, ..
+            },
+            Value::Phrase {
+                head: y, words: ys, ..
+            },
+        ) => {
             let class = |w: &SmolStr| SmolStr::from(lexicon.slots.class(w));
-            let (xs, ys): (BTreeSet<SmolStr>, BTreeSet<SmolStr>) = (xs.iter().map(class).collect(), ys.iter().map(class).collect());
+            let (xs, ys): (BTreeSet<SmolStr>, BTreeSet<SmolStr>) = (
+                xs.iter().map(class).collect(),
+                ys.iter().map(class).collect(),
+            );
             if class(x) == class(y) {
-                return Some((if xs == ys { Relation::Agrees } else { Relation::Narrows }, 1.0));
+                return Some((
+                    if xs == ys {
+                        Relation::Agrees
+                    } else {
+                        Relation::Narrows
+                    },
+                    1.0,
+                ));
             }
             if xs.intersection(&ys).next().is_some() {
                 return Some((Relation::Narrows, 0.7));
@@ -587,9 +911,16 @@ fn compare(input: Input<'_>, slot: Option<&Slot>, a: &Reading, b: &Reading) -> O
 
 /// The second quantity as one of the first's kind, where the slot takes both ("scored twice", "scored three goals").
 fn of_kind(slot: Option<&Slot>, x: &Quantity, y: &Quantity) -> Quantity {
-    use crate::claims::QuantityKind::{Count, Ordinal, Share, Percent, Times, Score, Votes};
+    use crate::claims::QuantityKind::{Count, Ordinal, Percent, Score, Share, Times, Votes};
     let mut y = y.clone();
-    let alike = matches!((x.kind, y.kind), (Count | Times | Ordinal, Count | Times | Ordinal) | (Percent, Share) | (Share, Percent) | (Score, Votes) | (Votes, Score));
+    let alike = matches!(
+        (x.kind, y.kind),
+        (Count | Times | Ordinal, Count | Times | Ordinal)
+            | (Percent, Share)
+            | (Share, Percent)
+            | (Score, Votes)
+            | (Votes, Score)
+    );
     if slot.is_some_and(|s| s.kinds.len() > 1) && alike {
         y.kind = x.kind;
         y.unit = x.unit.clone();
@@ -598,7 +929,11 @@ fn of_kind(slot: Option<&Slot>, x: &Quantity, y: &Quantity) -> Quantity {
 }
 
 fn strength(stages: &Stages, denied: &str, told: &str, by: By) -> f32 {
-    if by == By::Presupposed { stages.strength_granted(denied, told) } else { stages.strength(denied, told) }
+    if by == By::Presupposed {
+        stages.strength_granted(denied, told)
+    } else {
+        stages.strength(denied, told)
+    }
 }
 
 fn some_strength(s: f32) -> Option<(Relation, f32)> {
@@ -606,7 +941,12 @@ fn some_strength(s: f32) -> Option<(Relation, f32)> {
 }
 
 fn compare_names(x: &str, y: &str) -> (Relation, f32) {
-    let words = |n: &str| n.to_lowercase().split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+    let words = |n: &str| {
+        n.to_lowercase()
+            .split_whitespace()
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
+    };
     let (a, b) = (words(x), words(y));
     let inside = |p: &[String], q: &[String]| p.iter().all(|w| q.contains(w));
     if a == b {
@@ -620,11 +960,18 @@ fn compare_names(x: &str, y: &str) -> (Relation, f32) {
 
 /// A value that agrees with another mention in the other text isn't accused; nor is one of several different values of
 /// a text, which may be of several things.
-fn suppress(input: Input<'_>, entries: &[Entry], slot: Option<&Slot>, found: Vec<Pair>) -> Vec<Pair> {
+fn suppress(
+    input: Input<'_>,
+    entries: &[Entry],
+    slot: Option<&Slot>,
+    found: Vec<Pair>,
+) -> Vec<Pair> {
     let Some(slot) = slot else { return found };
     let mut agreed: BTreeSet<EntryId> = BTreeSet::new();
     for p in &found {
-        if matches!(p.relation, Relation::Agrees | Relation::Narrows) && entries[p.a].article != entries[p.b].article {
+        if matches!(p.relation, Relation::Agrees | Relation::Narrows)
+            && entries[p.a].article != entries[p.b].article
+        {
             agreed.extend([p.a, p.b]);
         }
     }
@@ -637,7 +984,8 @@ fn suppress(input: Input<'_>, entries: &[Entry], slot: Option<&Slot>, found: Vec
                 && x.reading.slot == e.reading.slot
                 && is_comparable(Some(slot), &x.reading, &e.reading)
                 && !x.reading.scope.iter().any(|s| s == "more")
-                && compare(input, Some(slot), &x.reading, &e.reading).is_some_and(|(r, _)| r == Relation::Excludes)
+                && compare(input, Some(slot), &x.reading, &e.reading)
+                    .is_some_and(|(r, _)| r == Relation::Excludes)
                 && same_thing(input, Some(slot), x, e).is_some()
         })
     };
@@ -647,7 +995,10 @@ fn suppress(input: Input<'_>, entries: &[Entry], slot: Option<&Slot>, found: Vec
             if p.relation != Relation::Excludes {
                 return true;
             }
-            let label = matches!(entries[p.a].reading.value, Value::Label(_) | Value::Stage { .. });
+            let label = matches!(
+                entries[p.a].reading.value,
+                Value::Label(_) | Value::Stage { .. }
+            );
             let within = entries[p.a].article == entries[p.b].article;
             if label && !slot.free || within || slot.family == "vote" || p.supersedes {
                 return true;

@@ -3,16 +3,16 @@
 pub mod actor;
 pub(crate) mod alignment;
 pub mod claim_graph;
-pub mod group;
-pub mod picture;
 mod direction;
 pub mod dot;
 pub mod event;
+pub mod group;
 pub mod ledger;
 pub mod misspelling;
 pub mod name;
 pub mod office;
 pub mod origin;
+pub mod picture;
 pub mod query;
 mod quote;
 pub mod why;

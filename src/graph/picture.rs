@@ -104,24 +104,42 @@ pub fn picture(graph: &ClaimGraph, articles: &[Article]) -> Picture {
         .enumerate()
         .map(|(i, g)| event(i, g, graph, articles))
         .collect();
-    Picture { version: 1, actors, events, edges: graph.edges() }
+    Picture {
+        version: 1,
+        actors,
+        events,
+        edges: graph.edges(),
+    }
 }
 
 fn event(at: usize, g: &Group, graph: &ClaimGraph, articles: &[Article]) -> PicturedEvent {
     let facts: Vec<_> = g
         .members
         .iter()
-        .filter_map(|m| graph.claims_of(m.article).cast.get(m.thing.0 as usize).map(|t| (m.article, t)))
+        .filter_map(|m| {
+            graph
+                .claims_of(m.article)
+                .cast
+                .get(m.thing.0 as usize)
+                .map(|t| (m.article, t))
+        })
         .filter_map(|(a, t)| t.event.as_ref().map(|e| (a, e)))
         .collect();
     let mut actors: Vec<usize> = facts
         .iter()
-        .flat_map(|(a, e)| e.participants.iter().filter_map(|(t, _)| graph.actor_of(*a, *t)))
+        .flat_map(|(a, e)| {
+            e.participants
+                .iter()
+                .filter_map(|(t, _)| graph.actor_of(*a, *t))
+        })
         .collect();
     actors.sort_unstable();
     actors.dedup();
     let place = facts.iter().find_map(|(a, e)| {
-        e.places.first().and_then(|t| graph.claims_of(*a).cast.get(t.0 as usize)).and_then(|t| t.name.clone())
+        e.places
+            .first()
+            .and_then(|t| graph.claims_of(*a).cast.get(t.0 as usize))
+            .and_then(|t| t.name.clone())
     });
     let claims = g
         .members
@@ -139,7 +157,10 @@ fn event(at: usize, g: &Group, graph: &ClaimGraph, articles: &[Article]) -> Pict
     PicturedEvent {
         id: format!("e{}", at + 1),
         name: g.name.clone(),
-        act: facts.iter().find_map(|(_, e)| e.acts.first()).map(ToString::to_string),
+        act: facts
+            .iter()
+            .find_map(|(_, e)| e.acts.first())
+            .map(ToString::to_string),
         when: facts.iter().find_map(|(_, e)| e.when.first()).copied(),
         place,
         actors: actors.iter().map(|a| format!("a{}", a + 1)).collect(),
@@ -152,9 +173,22 @@ fn mentions(g: &Group, graph: &ClaimGraph, articles: &[Article]) -> Vec<Pictured
     let mut spans: Vec<(ArticleId, Span)> = Vec::new();
     for m in &g.members {
         let claims = graph.claims_of(m.article);
-        let Some(thing) = claims.cast.get(m.thing.0 as usize) else { continue };
-        spans.extend(thing.mentions.iter().filter_map(|&i| claims.mentions.get(i)).map(|x| (m.article, x.span)));
-        spans.extend(thing.event.iter().flat_map(|e| e.spans.iter().map(|&s| (m.article, s))));
+        let Some(thing) = claims.cast.get(m.thing.0 as usize) else {
+            continue;
+        };
+        spans.extend(
+            thing
+                .mentions
+                .iter()
+                .filter_map(|&i| claims.mentions.get(i))
+                .map(|x| (m.article, x.span)),
+        );
+        spans.extend(
+            thing
+                .event
+                .iter()
+                .flat_map(|e| e.spans.iter().map(|&s| (m.article, s))),
+        );
     }
     spans.sort_unstable();
     spans.dedup();
@@ -167,7 +201,10 @@ fn mentions(g: &Group, graph: &ClaimGraph, articles: &[Article]) -> Vec<Pictured
                 article: article.name.clone(),
                 start: at.start,
                 end: at.end,
-                part: article.block_at(span.start).map(|b| b.part.name()).filter(|p| *p != "body"),
+                part: article
+                    .block_at(span.start)
+                    .map(|b| b.part.name())
+                    .filter(|p| *p != "body"),
             }
         })
         .collect()

@@ -18,7 +18,11 @@ pub fn why(graph: &ClaimGraph, articles: &[Article], at: Place, and: Option<Plac
     } else {
         for entry in entries_at(graph, at) {
             for (pair, other) in graph.pairs_of(entry) {
-                lines.push(format!("  {} {}", verb(pair.relation), told(graph, articles, other)));
+                lines.push(format!(
+                    "  {} {}",
+                    verb(pair.relation),
+                    told(graph, articles, other)
+                ));
                 lines.extend(pair.reasons.iter().map(|r| format!("    {r}")));
             }
         }
@@ -37,7 +41,12 @@ fn entries_at(graph: &ClaimGraph, place: Place) -> Vec<EntryId> {
 fn read_at(graph: &ClaimGraph, articles: &[Article], place: Place, lines: &mut Vec<String>) {
     let article = &articles[place.article.0 as usize];
     let at = article.offsets.locate(place.span);
-    lines.push(format!("{}:{} “{}”", article.name, at.line, one_line(article, place.span)));
+    lines.push(format!(
+        "{}:{} “{}”",
+        article.name,
+        at.line,
+        one_line(article, place.span)
+    ));
     if let Some(reason) = article.block_at(place.span.start).and_then(|b| b.furniture) {
         lines.push(format!("  was set aside: {reason}"));
         return;
@@ -51,7 +60,11 @@ fn read_at(graph: &ClaimGraph, articles: &[Article], place: Place, lines: &mut V
             .filter_map(|&h| claims.attributions.get(h))
             .map(|l| {
                 let who = l.holder.as_ref().map_or("somebody", |h| h.text.as_str());
-                format!("{who} ({}, read by rule {})", format!("{:?}", l.stance).to_lowercase(), l.rule)
+                format!(
+                    "{who} ({}, read by rule {})",
+                    format!("{:?}", l.stance).to_lowercase(),
+                    l.rule
+                )
             })
             .collect();
         lines.push(format!(
@@ -60,11 +73,24 @@ fn read_at(graph: &ClaimGraph, articles: &[Article], place: Place, lines: &mut V
             claim.predicate.lemma,
             claim.polarity,
             claim.certainty,
-            if holders.is_empty() { ", in the article's own voice" } else { ", says " },
+            if holders.is_empty() {
+                ", in the article's own voice"
+            } else {
+                ", says "
+            },
             holders.join(", says ")
         ));
         for role in &claim.roles {
-            lines.push(format!("    {:?}: {}{}", role.role, role.text, if role.unresolved { " (not resolved)" } else { "" }));
+            lines.push(format!(
+                "    {:?}: {}{}",
+                role.role,
+                role.text,
+                if role.unresolved {
+                    " (not resolved)"
+                } else {
+                    ""
+                }
+            ));
         }
     }
     let entries = entries_at(graph, place);
@@ -76,7 +102,13 @@ fn read_at(graph: &ClaimGraph, articles: &[Article], place: Place, lines: &mut V
     }
 }
 
-fn compared(graph: &ClaimGraph, articles: &[Article], at: Place, and: Place, lines: &mut Vec<String>) {
+fn compared(
+    graph: &ClaimGraph,
+    articles: &[Article],
+    at: Place,
+    and: Place,
+    lines: &mut Vec<String>,
+) {
     let (here, there) = (entries_at(graph, at), entries_at(graph, and));
     let mut met = false;
     for &x in &here {
@@ -90,7 +122,11 @@ fn compared(graph: &ClaimGraph, articles: &[Article], at: Place, and: Place, lin
                     verb(pair.relation),
                     pair.same_thing,
                     pair.hardness,
-                    if pair.may_accuse { "" } else { "; this slot may agree but not accuse" }
+                    if pair.may_accuse {
+                        ""
+                    } else {
+                        "; this slot may agree but not accuse"
+                    }
                 ));
                 lines.extend(pair.reasons.iter().map(|r| format!("    {r}")));
             }
@@ -100,7 +136,10 @@ fn compared(graph: &ClaimGraph, articles: &[Article], at: Place, and: Place, lin
         return;
     }
     let slots = |ids: &[EntryId]| {
-        let mut s: Vec<&str> = ids.iter().map(|&i| graph.entries()[i].reading.slot.as_str()).collect();
+        let mut s: Vec<&str> = ids
+            .iter()
+            .map(|&i| graph.entries()[i].reading.slot.as_str())
+            .collect();
         s.sort_unstable();
         s.dedup();
         s
@@ -110,29 +149,54 @@ fn compared(graph: &ClaimGraph, articles: &[Article], at: Place, and: Place, lin
     if a.is_empty() || b.is_empty() {
         lines.push("not compared: at least one of the two holds no reading".into());
     } else if shared.is_empty() {
-        lines.push(format!("not compared: no slot in common ({} / {})", a.join(", "), b.join(", ")));
+        lines.push(format!(
+            "not compared: no slot in common ({} / {})",
+            a.join(", "),
+            b.join(", ")
+        ));
     } else {
         let names: Vec<&str> = shared.into_iter().copied().collect();
-        lines.push(format!("not compared: both fill {}, but not of one thing, or not of one period or whole", names.join(", ")));
+        lines.push(format!(
+            "not compared: both fill {}, but not of one thing, or not of one period or whole",
+            names.join(", ")
+        ));
         joins(graph, at.article, and.article, &here, &there, lines);
     }
 }
 
 /// What the joins said of the events and actors of the two passages.
-fn joins(graph: &ClaimGraph, a: ArticleId, b: ArticleId, here: &[EntryId], there: &[EntryId], lines: &mut Vec<String>) {
+fn joins(
+    graph: &ClaimGraph,
+    a: ArticleId,
+    b: ArticleId,
+    here: &[EntryId],
+    there: &[EntryId],
+    lines: &mut Vec<String>,
+) {
     let groups = |ids: &[EntryId]| {
         let mut g: Vec<&super::Group> = ids
             .iter()
             .flat_map(|&i| {
                 let e = &graph.entries()[i];
-                e.actor.map(|x| &graph.actors[x]).into_iter().chain(e.event.map(|x| &graph.events[x]))
+                e.actor
+                    .map(|x| &graph.actors[x])
+                    .into_iter()
+                    .chain(e.event.map(|x| &graph.events[x]))
             })
             .collect();
         g.dedup_by(|x, y| std::ptr::eq(*x, *y));
         g
     };
-    for (article, group) in groups(here).into_iter().map(|g| (a, g)).chain(groups(there).into_iter().map(|g| (b, g))) {
-        lines.push(format!("  article {} speaks of “{}”", article.0 + 1, group.name));
+    for (article, group) in groups(here)
+        .into_iter()
+        .map(|g| (a, g))
+        .chain(groups(there).into_iter().map(|g| (b, g)))
+    {
+        lines.push(format!(
+            "  article {} speaks of “{}”",
+            article.0 + 1,
+            group.name
+        ));
         lines.extend(group.reasons.iter().map(|r| format!("    {r}")));
     }
 }
@@ -150,8 +214,12 @@ fn told(graph: &ClaimGraph, articles: &[Article], id: EntryId) -> String {
     let e = &graph.entries()[id];
     let article = &articles[e.article.0 as usize];
     let value = match &e.reading.value {
-        crate::claims::Value::Stage { stage, holds } => format!("{stage}: {}", if *holds { "yes" } else { "no" }),
-        crate::claims::Value::Label(l) => format!("{}{l}", if e.reading.negated { "not " } else { "" }),
+        crate::claims::Value::Stage { stage, holds } => {
+            format!("{stage}: {}", if *holds { "yes" } else { "no" })
+        }
+        crate::claims::Value::Label(l) => {
+            format!("{}{l}", if e.reading.negated { "not " } else { "" })
+        }
         _ => one_line(article, e.reading.value_span),
     };
     format!(
@@ -166,6 +234,14 @@ fn told(graph: &ClaimGraph, articles: &[Article], id: EntryId) -> String {
 }
 
 fn one_line(article: &Article, span: Span) -> String {
-    let flat = article.slice(span).split_whitespace().collect::<Vec<_>>().join(" ");
-    if flat.chars().count() > 100 { flat.chars().take(99).chain(['…']).collect() } else { flat }
+    let flat = article
+        .slice(span)
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ");
+    if flat.chars().count() > 100 {
+        flat.chars().take(99).chain(['…']).collect()
+    } else {
+        flat
+    }
 }

@@ -203,7 +203,10 @@ fn is_where(a: &Analysis, name: &str) -> bool {
     a.tokens.iter().any(|t| {
         t.text == name
             && t.dep == "pobj"
-            && matches!(a.tokens[t.head].lower.as_str(), "in" | "at" | "from" | "near" | "to")
+            && matches!(
+                a.tokens[t.head].lower.as_str(),
+                "in" | "at" | "from" | "near" | "to"
+            )
     })
 }
 
@@ -446,7 +449,12 @@ impl Finder<'_> {
         self.trim(&mut tokens);
         // "Verhaeghe Museum in Ghent": where it is, is no part of its name.
         if let Some(cut) = tokens.clone().find(|&k| {
-            k > i && a.tokens[k].pos == "ADP" && matches!(a.tokens[k].lower.as_str(), "in" | "at" | "near" | "from" | "outside")
+            k > i
+                && a.tokens[k].pos == "ADP"
+                && matches!(
+                    a.tokens[k].lower.as_str(),
+                    "in" | "at" | "near" | "from" | "outside"
+                )
         }) {
             tokens.end = cut;
         }
@@ -455,7 +463,20 @@ impl Finder<'_> {
             let w = &a.tokens[tokens.start];
             let number = matches!(
                 w.lower.as_str(),
-                "one" | "two" | "three" | "four" | "five" | "six" | "seven" | "eight" | "nine" | "ten" | "dozens" | "hundreds" | "thousands" | "millions"
+                "one"
+                    | "two"
+                    | "three"
+                    | "four"
+                    | "five"
+                    | "six"
+                    | "seven"
+                    | "eight"
+                    | "nine"
+                    | "ten"
+                    | "dozens"
+                    | "hundreds"
+                    | "thousands"
+                    | "millions"
             );
             if number || w.text.ends_with('.') && self.is_title(tokens.start) {
                 return None;
@@ -633,12 +654,12 @@ impl Finder<'_> {
             }
             if name.len() == 1 && matches!(inner_label, "PERSON" | "GPE" | "ORG" | "") {
                 // "nearby Selm", "Kordavia" beside "Kordavian": a place.
-                let placed = a
-                    .children(i)
-                    .iter()
-                    .any(|&c| c < name.start && self.lexicon.nouns.is_before_places(&a.tokens[c].lower));
+                let placed = a.children(i).iter().any(|&c| {
+                    c < name.start && self.lexicon.nouns.is_before_places(&a.tokens[c].lower)
+                });
                 let demonym = ["n", "ian", "an", "ese"].iter().any(|end| {
-                    self.capitals.contains(format!("{}{end}", bare(&first.text)).as_str())
+                    self.capitals
+                        .contains(format!("{}{end}", bare(&first.text)).as_str())
                 });
                 if placed || demonym {
                     return MentionKind::Place;

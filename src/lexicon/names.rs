@@ -8,10 +8,7 @@ impl Lexicon {
     #[must_use]
     pub fn is_place(&self, name: &str) -> bool {
         // "Ms." is no Mississippi, and "Mi" no Michigan.
-        let short = name.len() < 4
-            && !name
-                .chars()
-                .all(|c| c.is_uppercase() || c == '.');
+        let short = name.len() < 4 && !name.chars().all(|c| c.is_uppercase() || c == '.');
         !short && self.world.places().named(name).next().is_some()
     }
     /// Is it a publisher or news agency?

@@ -317,18 +317,83 @@ struct ContrastsTable {
 
 /// Slots that clauses fill without a table: name, family, whose, what, and what it is for people.
 const FREE: [(&str, &str, OwnerClass, ValueType, &str); 6] = [
-    ("did", "polarity", OwnerClass::Thing, ValueType::Label, "whether it happened"),
-    ("agent.did", "agent", OwnerClass::Thing, ValueType::Phrase, "who did it"),
-    ("object.did", "value", OwnerClass::Thing, ValueType::Phrase, "to what it was done"),
-    ("where.did", "place", OwnerClass::Thing, ValueType::Phrase, "where it was done"),
-    ("like", "value", OwnerClass::Thing, ValueType::Phrase, "what it is like"),
-    ("number", "count", OwnerClass::Thing, ValueType::Quantity, "how many there are"),
+    (
+        "did",
+        "polarity",
+        OwnerClass::Thing,
+        ValueType::Label,
+        "whether it happened",
+    ),
+    (
+        "agent.did",
+        "agent",
+        OwnerClass::Thing,
+        ValueType::Phrase,
+        "who did it",
+    ),
+    (
+        "object.did",
+        "value",
+        OwnerClass::Thing,
+        ValueType::Phrase,
+        "to what it was done",
+    ),
+    (
+        "where.did",
+        "place",
+        OwnerClass::Thing,
+        ValueType::Phrase,
+        "where it was done",
+    ),
+    (
+        "like",
+        "value",
+        OwnerClass::Thing,
+        ValueType::Phrase,
+        "what it is like",
+    ),
+    (
+        "number",
+        "count",
+        OwnerClass::Thing,
+        ValueType::Quantity,
+        "how many there are",
+    ),
 ];
 
 /// Nouns whose number says nothing by itself.
 const VAGUE: &[&str] = &[
-    "people", "person", "day", "year", "month", "week", "hour", "minute", "second", "time", "percent", "point", "man", "woman", "other",
-    "more", "way", "thing", "reason", "part", "side", "step", "kind", "type", "member", "one", "half", "quarter", "third", "mile", "kilometer",
+    "people",
+    "person",
+    "day",
+    "year",
+    "month",
+    "week",
+    "hour",
+    "minute",
+    "second",
+    "time",
+    "percent",
+    "point",
+    "man",
+    "woman",
+    "other",
+    "more",
+    "way",
+    "thing",
+    "reason",
+    "part",
+    "side",
+    "step",
+    "kind",
+    "type",
+    "member",
+    "one",
+    "half",
+    "quarter",
+    "third",
+    "mile",
+    "kilometer",
 ];
 
 /// The embedded tables, by their paths under `rules/`.
@@ -381,8 +446,14 @@ impl Slots {
         for (file, text) in FILES {
             slots.add(file, text)?;
         }
-        slots.add_verbs("lexicon/verbs.toml", include_str!("../../rules/lexicon/verbs.toml"))?;
-        slots.add_contrasts("lexicon/contrasts.toml", include_str!("../../rules/lexicon/contrasts.toml"))?;
+        slots.add_verbs(
+            "lexicon/verbs.toml",
+            include_str!("../../rules/lexicon/verbs.toml"),
+        )?;
+        slots.add_contrasts(
+            "lexicon/contrasts.toml",
+            include_str!("../../rules/lexicon/contrasts.toml"),
+        )?;
         for (name, family, owner, value, about) in FREE {
             let index = slots.slots.len();
             slots.slots.push(Slot {
@@ -404,7 +475,12 @@ impl Slots {
                 contrast: true,
             });
             slots.by_name.insert(name.into(), index);
-            slots.rows.push(Row { slot: index, label: None, trigger: Trigger::Free, text: name.into() });
+            slots.rows.push(Row {
+                slot: index,
+                label: None,
+                trigger: Trigger::Free,
+                text: name.into(),
+            });
         }
         Ok(slots)
     }
@@ -415,7 +491,9 @@ impl Slots {
             let mut words = line.split_whitespace();
             let Some(first) = words.next() else { continue };
             for w in std::iter::once(first).chain(words) {
-                self.verb_classes.entry(w.into()).or_insert_with(|| first.into());
+                self.verb_classes
+                    .entry(w.into())
+                    .or_insert_with(|| first.into());
             }
         }
         self.light = table.light.split_whitespace().map(SmolStr::from).collect();
@@ -463,7 +541,11 @@ impl Slots {
     #[must_use]
     pub fn contrast(&self, a: &str, b: &str) -> bool {
         a != b
-            && self.contrasts.get(a).is_some_and(|x| self.contrasts.get(b).is_some_and(|y| x.iter().any(|i| y.contains(i))))
+            && self.contrasts.get(a).is_some_and(|x| {
+                self.contrasts
+                    .get(b)
+                    .is_some_and(|y| x.iter().any(|i| y.contains(i)))
+            })
             && self.class(a) != self.class(b)
     }
     /// Does the noun's number say nothing by itself?
@@ -474,7 +556,9 @@ impl Slots {
     /// The row that stands for a slot without a table.
     #[must_use]
     pub fn free_row(&self, slot: &str) -> Option<usize> {
-        self.rows.iter().rposition(|r| r.trigger == Trigger::Free && r.text == slot)
+        self.rows
+            .iter()
+            .rposition(|r| r.trigger == Trigger::Free && r.text == slot)
     }
 
     /// Adds the tables of one file.
@@ -512,7 +596,11 @@ impl Slots {
                 kinds: Vec::new(),
                 grows: false,
                 accuse: true,
-                shared: p.shared.max(if p.owner == Some(OwnerClass::Event) { 2 } else { 1 }),
+                shared: p.shared.max(if p.owner == Some(OwnerClass::Event) {
+                    2
+                } else {
+                    1
+                }),
                 loose: true,
                 period: false,
                 excludes: vec![("yes".into(), "no".into())],
@@ -524,7 +612,8 @@ impl Slots {
             self.by_name.insert(name, index);
             for (label, rows) in [("yes", &p.yes), ("no", &p.no)] {
                 for row in rows {
-                    self.add_row(index, Some(label.into()), row.as_ref()).map_err(|m| fail(row.span().start, m))?;
+                    self.add_row(index, Some(label.into()), row.as_ref())
+                        .map_err(|m| fail(row.span().start, m))?;
                 }
             }
         }
@@ -727,7 +816,10 @@ impl Slots {
 fn read_table<T: serde::de::DeserializeOwned>(file: &str, text: &str) -> Result<T, SlotError> {
     toml::from_str(text).map_err(|e| SlotError {
         file: file.to_owned(),
-        line: text[..e.span().map_or(0, |s| s.start)].matches('\n').count() + 1,
+        line: text[..e.span().map_or(0, |s| s.start)]
+            .matches('\n')
+            .count()
+            + 1,
         message: e.message().to_owned(),
     })
 }

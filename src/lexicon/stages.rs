@@ -91,8 +91,12 @@ impl Stages {
     /// The same as [`Stages::strength`], where `told` is taken for granted by an act and not merely told.
     #[must_use]
     pub fn strength_granted(&self, denied: &str, told: &str) -> f32 {
-        let row = self.strength.iter().find(|s| s.denied == denied && s.told == told);
-        row.and_then(|s| s.granted).unwrap_or_else(|| self.strength(denied, told))
+        let row = self
+            .strength
+            .iter()
+            .find(|s| s.denied == denied && s.told == told);
+        row.and_then(|s| s.granted)
+            .unwrap_or_else(|| self.strength(denied, told))
     }
 
     /// How hard it is that `denied` is said not to hold while `told` is asserted or presupposed: 0 = both may be true, 1 = they exclude one another.

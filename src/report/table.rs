@@ -158,8 +158,16 @@ fn what(finding: &Finding, verbose: bool) -> String {
 
 fn about(finding: &Finding) -> String {
     let about = &finding.about;
-    let name = about.event.as_deref().filter(|e| !e.is_empty()).unwrap_or(&about.thing);
-    if name.is_empty() { visible(&about.slot) } else { excerpt(name, 60) }
+    let name = about
+        .event
+        .as_deref()
+        .filter(|e| !e.is_empty())
+        .unwrap_or(&about.thing);
+    if name.is_empty() {
+        visible(&about.slot)
+    } else {
+        excerpt(name, 60)
+    }
 }
 
 /// Both sides: speaker, file and line, the words.

@@ -18,9 +18,15 @@ pub fn builtin() -> Result<Vec<Rule>, RuleError> {
     paths
         .iter()
         .map(|path| {
-            let file = Checks::get(path).map(|f| f.data.into_owned()).unwrap_or_default();
+            let file = Checks::get(path)
+                .map(|f| f.data.into_owned())
+                .unwrap_or_default();
             let source = String::from_utf8_lossy(&file).into_owned();
-            parse(path.trim_end_matches(".toml"), &format!("rules/checks/{path}"), &source)
+            parse(
+                path.trim_end_matches(".toml"),
+                &format!("rules/checks/{path}"),
+                &source,
+            )
         })
         .collect()
 }

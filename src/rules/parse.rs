@@ -65,7 +65,10 @@ pub fn parse(id: &str, path: &str, source: &str) -> Result<Rule, RuleError> {
     if names != ["a"] && names != ["a", "b"] {
         return Err(fail(
             place("[find"),
-            format!("a rule finds one reading, [find.a], or two, [find.a] and [find.b]; here: {}", names.join(", ")),
+            format!(
+                "a rule finds one reading, [find.a], or two, [find.a] and [find.b]; here: {}",
+                names.join(", ")
+            ),
             None,
         ));
     }
@@ -74,7 +77,9 @@ pub fn parse(id: &str, path: &str, source: &str) -> Result<Rule, RuleError> {
             if !file.find.contains_key(to) || to == name {
                 return Err(fail(
                     place(&format!("\"{to}\"")),
-                    format!("[{name}] is tied to \"{to}\", which is no other [find] binding of this rule"),
+                    format!(
+                        "[{name}] is tied to \"{to}\", which is no other [find] binding of this rule"
+                    ),
                     Some(no_such("binding", to, names.iter().copied())),
                 ));
             }
@@ -93,11 +98,17 @@ pub fn parse(id: &str, path: &str, source: &str) -> Result<Rule, RuleError> {
             return Err(fail(
                 place("message"),
                 format!("the message asks for {{{hole}}}, which isn't there"),
-                Some(format!("a binding ({}) and one of: {}", names.join(", "), super::search::FIELDS.join(", "))),
+                Some(format!(
+                    "a binding ({}) and one of: {}",
+                    names.join(", "),
+                    super::search::FIELDS.join(", ")
+                )),
             ));
         }
     }
-    if !file.examples.iter().any(|e| !e.finds.is_empty()) || !file.examples.iter().any(|e| e.finds.is_empty()) {
+    if !file.examples.iter().any(|e| !e.finds.is_empty())
+        || !file.examples.iter().any(|e| e.finds.is_empty())
+    {
         return Err(fail(
             0,
             "a rule proves itself: it needs an example that finds something and a near miss that stays silent".into(),
@@ -112,7 +123,10 @@ pub fn parse(id: &str, path: &str, source: &str) -> Result<Rule, RuleError> {
         level: file.level,
         kind: file.kind,
         message: file.message,
-        pattern: Pattern { find: file.find, absent: file.absent },
+        pattern: Pattern {
+            find: file.find,
+            absent: file.absent,
+        },
         examples: file.examples,
         was: file.was,
         source: source.to_owned(),
@@ -123,10 +137,15 @@ pub fn parse(id: &str, path: &str, source: &str) -> Result<Rule, RuleError> {
 #[must_use]
 pub fn no_such<'a>(what: &str, name: &str, known: impl Iterator<Item = &'a str>) -> String {
     let known: Vec<&str> = known.collect();
-    let near = known.iter().max_by(|x, y| strsim::jaro_winkler(name, x).total_cmp(&strsim::jaro_winkler(name, y)));
+    let near = known
+        .iter()
+        .max_by(|x, y| strsim::jaro_winkler(name, x).total_cmp(&strsim::jaro_winkler(name, y)));
     match near.filter(|n| strsim::jaro_winkler(name, n) > 0.7) {
         Some(n) => format!("no {what} is called \"{name}\"; did you mean \"{n}\"?"),
-        None => format!("no {what} is called \"{name}\"; there are: {}", known.join(", ")),
+        None => format!(
+            "no {what} is called \"{name}\"; there are: {}",
+            known.join(", ")
+        ),
     }
 }
 
@@ -136,8 +155,15 @@ fn suggestion(message: &str) -> (String, Option<String>) {
     let unknown = message.starts_with("unknown field") || message.starts_with("unknown variant");
     match names.split_first() {
         Some((name, known)) if unknown && !known.is_empty() => {
-            let what = if message.starts_with("unknown field") { "key" } else { "value" };
-            (format!("no {what} is called \"{name}\" here"), Some(no_such(what, name, known.iter().copied())))
+            let what = if message.starts_with("unknown field") {
+                "key"
+            } else {
+                "value"
+            };
+            (
+                format!("no {what} is called \"{name}\" here"),
+                Some(no_such(what, name, known.iter().copied())),
+            )
         }
         _ => (message.to_owned(), None),
     }
@@ -193,6 +219,13 @@ finds = []
     fn a_tie_to_nothing_an_unknown_placeholder_and_a_missing_example_are_errors() {
         assert!(parse("x", "x.toml", &RULE.replace("= \"a\" }", "= \"c\" }")).is_err());
         assert!(parse("x", "x.toml", &RULE.replace("{a.value}", "{a.colour}")).is_err());
-        assert!(parse("x", "x.toml", &RULE.replace("finds = []", "finds = [\"1\"]")).is_err());
+        assert!(
+            parse(
+                "x",
+                "x.toml",
+                &RULE.replace("finds = []", "finds = [\"1\"]")
+            )
+            .is_err()
+        );
     }
 }

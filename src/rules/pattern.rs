@@ -82,26 +82,40 @@ impl Binding {
         self.slot.allows(|s| glob(s, &r.slot))
             && self.family.allows(|f| *f == entry.family)
             && self.part.allows(|p| p.is(r))
-            && self.stage.allows(|s| matches!(&r.value, Value::Stage { stage, .. } if stage == s))
-            && self.holds.is_none_or(|h| matches!(&r.value, Value::Stage { holds, .. } if *holds == h))
+            && self
+                .stage
+                .allows(|s| matches!(&r.value, Value::Stage { stage, .. } if stage == s))
+            && self
+                .holds
+                .is_none_or(|h| matches!(&r.value, Value::Stage { holds, .. } if *holds == h))
             && self.by.allows(|b| b.0 == r.by)
             && self.negated.is_none_or(|n| n == r.negated)
             && self.quoted.is_none_or(|q| q == r.quoted)
             && self.certainty.allows(|c| c.0 == r.certainty)
-            && self.voice.is_none_or(|v| (v == Voice::Own) == r.holders.is_empty())
+            && self
+                .voice
+                .is_none_or(|v| (v == Voice::Own) == r.holders.is_empty())
             && self.faulty.is_none_or(|f| f == r.fault.is_some())
             && (self.office.0.is_empty()
-                || entry.office_fault.as_ref().is_some_and(|f| self.office.0.contains(&f.fault)))
+                || entry
+                    .office_fault
+                    .as_ref()
+                    .is_some_and(|f| self.office.0.contains(&f.fault)))
     }
     /// The binding that a tie names, if there is one.
     pub fn tied_to(&self) -> impl Iterator<Item = &str> {
-        [&self.value, &self.article, &self.section].into_iter().flatten().map(|t| t.to.as_str())
+        [&self.value, &self.article, &self.section]
+            .into_iter()
+            .flatten()
+            .map(|t| t.to.as_str())
     }
 }
 
 /// `count.*` takes every slot that begins with `count.`; anything else itself.
 fn glob(pattern: &str, slot: &str) -> bool {
-    pattern.strip_suffix('*').map_or(pattern == slot, |p| slot.starts_with(p))
+    pattern
+        .strip_suffix('*')
+        .map_or(pattern == slot, |p| slot.starts_with(p))
 }
 
 /// One value or a list of them; an empty list allows everything.

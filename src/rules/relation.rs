@@ -84,14 +84,22 @@ impl<'de> Deserialize<'de> for Tie {
             }
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
                 let Some(name) = map.next_key::<String>()? else {
-                    return Err(de::Error::custom("an empty relation; write, for example, { excludes = \"a\" }"));
+                    return Err(de::Error::custom(
+                        "an empty relation; write, for example, { excludes = \"a\" }",
+                    ));
                 };
                 let Some(&(_, relation)) = TIES.iter().find(|(n, _)| *n == name) else {
-                    return Err(de::Error::custom(super::parse::no_such("relation", &name, TIES.iter().map(|t| t.0))));
+                    return Err(de::Error::custom(super::parse::no_such(
+                        "relation",
+                        &name,
+                        TIES.iter().map(|t| t.0),
+                    )));
                 };
                 let to = map.next_value()?;
                 if map.next_key::<String>()?.is_some() {
-                    return Err(de::Error::custom("two relations in one condition; write one"));
+                    return Err(de::Error::custom(
+                        "two relations in one condition; write one",
+                    ));
                 }
                 Ok(Tie { relation, to })
             }

@@ -6,7 +6,9 @@ use crate::graph::{ClaimGraph, Entry, EntryId, Pair};
 use rayon::prelude::*;
 
 /// What a message may say of a binding: `{a.value}`.
-pub const FIELDS: [&str; 8] = ["value", "speaker", "about", "words", "slot", "stage", "fact", "when"];
+pub const FIELDS: [&str; 8] = [
+    "value", "speaker", "about", "words", "slot", "stage", "fact", "when",
+];
 
 /// A rule's pattern, found.
 #[derive(Debug, Clone)]
@@ -24,7 +26,10 @@ pub struct Match<'a> {
 /// Finds every match of every rule, in the order of rules, then of the ledger.
 #[must_use]
 pub fn search<'a>(graph: &ClaimGraph, rules: &'a [Rule]) -> Vec<Match<'a>> {
-    rules.par_iter().flat_map_iter(|rule| find(graph, rule)).collect()
+    rules
+        .par_iter()
+        .flat_map_iter(|rule| find(graph, rule))
+        .collect()
 }
 
 fn find<'a>(graph: &ClaimGraph, rule: &'a Rule) -> Vec<Match<'a>> {
@@ -34,7 +39,12 @@ fn find<'a>(graph: &ClaimGraph, rule: &'a Rule) -> Vec<Match<'a>> {
     let Some(b) = rule.pattern.find.get("b") else {
         for (id, entry) in entries.iter().enumerate() {
             if a.is_met_by(entry) && !has_absent(graph, rule, id, None) {
-                found.push(Match { rule, a: id, b: None, pair: None });
+                found.push(Match {
+                    rule,
+                    a: id,
+                    b: None,
+                    pair: None,
+                });
             }
         }
         return found;
@@ -48,7 +58,12 @@ fn find<'a>(graph: &ClaimGraph, rule: &'a Rule) -> Vec<Match<'a>> {
                 && tied(graph, b, pair, x, y)
                 && !has_absent(graph, rule, x, Some(y))
             {
-                found.push(Match { rule, a: x, b: Some(y), pair: Some(at) });
+                found.push(Match {
+                    rule,
+                    a: x,
+                    b: Some(y),
+                    pair: Some(at),
+                });
                 break;
             }
         }
@@ -59,9 +74,18 @@ fn find<'a>(graph: &ClaimGraph, rule: &'a Rule) -> Vec<Match<'a>> {
 /// Do the ties of one binding hold for a pair?
 fn tied(graph: &ClaimGraph, binding: &Binding, pair: &Pair, x: EntryId, y: EntryId) -> bool {
     let (first, second): (&Entry, &Entry) = (&graph.entries()[x], &graph.entries()[y]);
-    binding.value.as_ref().is_none_or(|t| t.holds_for_value(pair))
-        && binding.article.as_ref().is_none_or(|t| t.holds_for_article(first, second))
-        && binding.section.as_ref().is_none_or(|t| t.holds_for_section(first, second))
+    binding
+        .value
+        .as_ref()
+        .is_none_or(|t| t.holds_for_value(pair))
+        && binding
+            .article
+            .as_ref()
+            .is_none_or(|t| t.holds_for_article(first, second))
+        && binding
+            .section
+            .as_ref()
+            .is_none_or(|t| t.holds_for_section(first, second))
         && binding.hardness.is_none_or(|h| pair.hardness >= h)
         && (binding.voices.0.is_empty() || binding.voices.0.contains(&graph.voices(x, y)))
 }
@@ -76,12 +100,18 @@ fn has_absent(graph: &ClaimGraph, rule: &Rule, a: EntryId, b: Option<EntryId>) -
         };
         let Some(to) = to else { return false };
         graph.pairs_of(to).any(|(pair, other)| {
-            Some(other) != b && other != a && binding.is_met_by(&entries[other]) && tied(graph, binding, pair, to, other)
+            Some(other) != b
+                && other != a
+                && binding.is_met_by(&entries[other])
+                && tied(graph, binding, pair, to, other)
         })
     })
 }
 
 /// The names in braces of a message.
 pub fn placeholders(message: &str) -> impl Iterator<Item = &str> {
-    message.split('{').skip(1).filter_map(|rest| rest.split_once('}').map(|(name, _)| name))
+    message
+        .split('{')
+        .skip(1)
+        .filter_map(|rest| rest.split_once('}').map(|(name, _)| name))
 }

@@ -67,9 +67,10 @@ impl Reader<'_> {
                 continue;
             }
             if let Some(amount) = self.amount(at)
-                && let Some(end) = self.accept(&amount) {
-                    last = end;
-                }
+                && let Some(end) = self.accept(&amount)
+            {
+                last = end;
+            }
         }
     }
 
@@ -89,7 +90,9 @@ impl Reader<'_> {
         let off = || self.scan.gap(end).filter(|_| sign.starts_with("rs"));
         if close {
             Some((end, code.clone()))
-        } else { off().map(|e| (e, code.clone())) }
+        } else {
+            off().map(|e| (e, code.clone()))
+        }
     }
 
     fn amount(&self, at: usize) -> Option<Amount> {
@@ -226,9 +229,10 @@ impl Reader<'_> {
             ("fahrenheit", true),
         ] {
             if end.is_some()
-                && let Some(e) = scan.words(next, name) {
-                    return Some((e, Behind::Degrees { fahrenheit }));
-                }
+                && let Some(e) = scan.words(next, name)
+            {
+                return Some((e, Behind::Degrees { fahrenheit }));
+            }
         }
         // "30C" and "30 °C", with their capitals.
         let letter = scan.text.get(next..)?.chars().next();
@@ -336,11 +340,11 @@ impl Reader<'_> {
         // "twenty-first".
         if let Some(next) = scan.joint(a.first.end)
             && !a.first.in_digits
-                && self.units.ordinals.contains_key(scan.word(next))
-                && self.units.tens.contains_key(scan.word(a.first.start))
-            {
-                return None;
-            }
+            && self.units.ordinals.contains_key(scan.word(next))
+            && self.units.tens.contains_key(scan.word(a.first.start))
+        {
+            return None;
+        }
         let mut unit = unit.cloned();
         let start = if a.between && second.is_none() {
             a.from

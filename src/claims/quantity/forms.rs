@@ -94,13 +94,15 @@ impl Reader<'_> {
             }
         }
         if let Some(end) = scan.as_written(at, &names.indexes)
-            && let Some(end) = scan.gap(end).and_then(|e| figure(e).or_else(|| spelt(e))) {
-                return Some(end);
-            }
+            && let Some(end) = scan.gap(end).and_then(|e| figure(e).or_else(|| spelt(e)))
+        {
+            return Some(end);
+        }
         if let Some(end) = scan.as_written(at, &names.spelt)
-            && let Some(end) = scan.gap(end).and_then(spelt) {
-                return Some(end);
-            }
+            && let Some(end) = scan.gap(end).and_then(spelt)
+        {
+            return Some(end);
+        }
         // "G8", "A40": capitals, then figures.
         let capitals = written.chars().take_while(char::is_ascii_uppercase).count();
         let figures = written.len() - capitals;
@@ -233,10 +235,11 @@ impl Reader<'_> {
             .and_then(|(e, _)| scan.gap(e))
             .and_then(|e| self.number(e));
         if let (Some(second), Some(low)) = (second, first.value)
-            && let (Some((end, f)), Some(high)) = (old(&second), second.value) {
-                return low < high
-                    && self.keep_age(Span::new(at, end), low * f, Some(high * f), Stated::Between);
-            }
+            && let (Some((end, f)), Some(high)) = (old(&second), second.value)
+        {
+            return low < high
+                && self.keep_age(Span::new(at, end), low * f, Some(high * f), Stated::Between);
+        }
         false
     }
 
@@ -251,7 +254,8 @@ impl Reader<'_> {
                 && (1..=120).contains(&v)
                 && !matches!(scan.next(e), "," if scan.char_at(e + 1).is_some_and(|c| c.is_ascii_digit()))
                 && scan
-                    .letters(e, ":").is_none_or(|e| scan.digits(e).is_empty())
+                    .letters(e, ":")
+                    .is_none_or(|e| scan.digits(e).is_empty())
                 && !matches!(
                     scan.next(e),
                     "am" | "pm" | "a.m" | "p.m" | "%" | "miles" | "metres" | "feet" | "mph" | "km"
@@ -402,7 +406,8 @@ impl Reader<'_> {
             _ => false,
         };
         // ", 14,806 ballots" is one number.
-        let goes_on = close == Some(',') && scan.char_at(end + 1).is_some_and(|c| c.is_ascii_digit());
+        let goes_on =
+            close == Some(',') && scan.char_at(end + 1).is_some_and(|c| c.is_ascii_digit());
         if !fits || v == 0 || goes_on {
             return false;
         }
@@ -481,10 +486,11 @@ impl Reader<'_> {
                 (Some(v - w), Some(v + w), Stated::Rounded)
             };
             if self.keep(span, QuantityKind::Count, Said::of(v, said, ""))
-                && let Some(q) = self.out.last_mut() {
-                    q.measure = Some("magnitude".into());
-                    q.noun = q.measure.clone();
-                }
+                && let Some(q) = self.out.last_mut()
+            {
+                q.measure = Some("magnitude".into());
+                q.noun = q.measure.clone();
+            }
         }
     }
 
@@ -493,9 +499,10 @@ impl Reader<'_> {
         for k in 0..self.starts.len() {
             let at = self.starts[k];
             if let Some((end, s)) = self.colons(at).or_else(|| self.hours(at))
-                && self.is_edge(at, end) {
-                    self.keep(Span::new(at, end), QuantityKind::Race, Said::exact(s, "s"));
-                }
+                && self.is_edge(at, end)
+            {
+                self.keep(Span::new(at, end), QuantityKind::Race, Said::exact(s, "s"));
+            }
         }
     }
 
@@ -680,9 +687,10 @@ impl Reader<'_> {
                 QuantityKind::Score
             };
             if self.keep(Span::new(at, end), kind, Said::exact(f64::from(a), ""))
-                && let Some(q) = self.out.last_mut() {
-                    q.pairs = pairs;
-                }
+                && let Some(q) = self.out.last_mut()
+            {
+                q.pairs = pairs;
+            }
         }
     }
 

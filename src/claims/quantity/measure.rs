@@ -117,10 +117,9 @@ impl Finder<'_, '_> {
             tokens[i].tag.starts_with("NN")
                 && !matches!(tokens[i].lower.as_str(), "total" | "minimum" | "maximum")
         });
-        if !has_noun
-            && let Some(number) = inside.clone().rev().find(|&i| tokens[i].tag == "CD") {
-                top = vec![number];
-            }
+        if !has_noun && let Some(number) = inside.clone().rev().find(|&i| tokens[i].tag == "CD") {
+            top = vec![number];
+        }
         let t = top
             .iter()
             .copied()
@@ -159,12 +158,13 @@ impl Finder<'_, '_> {
             noun = self.noun_behind(&inside, t);
         }
         if let Some(n) = noun
-            && n > inside.end + 3 {
-                // The noun that follows, where the parse reaches too far.
-                let near = (inside.end..(inside.end + 3).min(tokens.len()))
-                    .find(|&i| tokens[i].tag == "NNS" && tokens[i].sentence == tokens[t].sentence);
-                noun = near.or(noun);
-            }
+            && n > inside.end + 3
+        {
+            // The noun that follows, where the parse reaches too far.
+            let near = (inside.end..(inside.end + 3).min(tokens.len()))
+                .find(|&i| tokens[i].tag == "NNS" && tokens[i].sentence == tokens[t].sentence);
+            noun = near.or(noun);
+        }
         noun =
             noun.filter(|&n| !matches!(tokens[n].lower.as_str(), "%" | "percent" | "cent" | "pct"));
         Some((t, noun))
@@ -255,9 +255,10 @@ impl Finder<'_, '_> {
             }
             if matches!(lemma.as_str(), "passenger" | "crew")
                 && let Some(v) = self.verb(noun).0
-                    && matches!(self.token(v).lemma.as_str(), "carry" | "hold" | "have") {
-                        return Some("aboard".into());
-                    }
+                && matches!(self.token(v).lemma.as_str(), "carry" | "hold" | "have")
+            {
+                return Some("aboard".into());
+            }
             match lemma.as_str() {
                 "dead" | "death" | "fatality" | "body" | "life" => return Some("killed".into()),
                 "casualty" => return Some("casualty".into()),
@@ -277,14 +278,15 @@ impl Finder<'_, '_> {
             let v = verb?;
             let lemma = self.lemma(v);
             if let Some(fate) = self.fate(v)
-                && (matches!(way, Way::Subject | Way::Object) || hop == 0) {
-                    // The killers, not the killed.
-                    let doers = self.units.is("fates_done_to", &lemma)
-                        && way == Way::Subject
-                        && self.token(start).dep == "nsubj"
-                        && self.token(v).tag != "VBN";
-                    return Some((!doers).then(|| fate.clone()));
-                }
+                && (matches!(way, Way::Subject | Way::Object) || hop == 0)
+            {
+                // The killers, not the killed.
+                let doers = self.units.is("fates_done_to", &lemma)
+                    && way == Way::Subject
+                    && self.token(start).dep == "nsubj"
+                    && self.token(v).tag != "VBN";
+                return Some((!doers).then(|| fate.clone()));
+            }
             for &c in self.analysis.children(v) {
                 let child = self.token(c);
                 if let Some(fate) = self.fate(c) {
@@ -358,22 +360,22 @@ impl Finder<'_, '_> {
         let kind = q.kind;
         if let Some(noun) = noun
             && self.units.is("changes", &lemma)
-                && matches!(kind, QuantityKind::Percent | QuantityKind::Points)
-            {
-                q.role = QuantityRole::Change;
-                // "a 7% fall in profits"
-                let inner = self
-                    .analysis
-                    .children_by(noun, &["prep"])
-                    .filter(|&p| matches!(self.token(p).lower.as_str(), "in" | "of"))
-                    .filter_map(|p| self.object_of(p))
-                    .find(|&o| self.analysis.label(o) != "DATE");
-                if let Some(inner) = inner {
-                    q.measure = Some(self.lemma(inner));
-                    q.noun = q.measure.clone();
-                    return;
-                }
+            && matches!(kind, QuantityKind::Percent | QuantityKind::Points)
+        {
+            q.role = QuantityRole::Change;
+            // "a 7% fall in profits"
+            let inner = self
+                .analysis
+                .children_by(noun, &["prep"])
+                .filter(|&p| matches!(self.token(p).lower.as_str(), "in" | "of"))
+                .filter_map(|p| self.object_of(p))
+                .find(|&o| self.analysis.label(o) != "DATE");
+            if let Some(inner) = inner {
+                q.measure = Some(self.lemma(inner));
+                q.noun = q.measure.clone();
+                return;
             }
+        }
         match kind {
             QuantityKind::Count => self.fill_count(q, t, noun, lemma, v, way),
             QuantityKind::Ordinal => q.measure = Some(lemma),
@@ -449,16 +451,19 @@ impl Finder<'_, '_> {
         if (person
             || self.units.fate_of.contains_key(&lemma)
             || matches!(lemma.as_str(), "member" | "other" | "more"))
-            && let Some(fate) = self.harm(t, noun) {
-                q.measure = Some(fate);
-                q.unit = Some("person".into());
-                return;
-            }
-        if lemma.is_empty() && matches!(way, Way::Object | Way::To | Way::At)
+            && let Some(fate) = self.harm(t, noun)
+        {
+            q.measure = Some(fate);
+            q.unit = Some("person".into());
+            return;
+        }
+        if lemma.is_empty()
+            && matches!(way, Way::Object | Way::To | Way::At)
             && let Some(s) = v.and_then(|v| self.subject(v))
-                && self.token(s).pos == "NOUN" {
-                    lemma = self.lemma(s);
-                }
+            && self.token(s).pos == "NOUN"
+        {
+            lemma = self.lemma(s);
+        }
         let of = self.token(t).head;
         if self.token(t).dep == "pobj" && noun.is_none() && self.token(of).lower == "of" {
             let up = self.token(of).head;
@@ -582,11 +587,13 @@ impl Finder<'_, '_> {
         let changes = self.units.is("level_verbs", &verb)
             || self.units.is("putting_verbs", &verb)
             || self.units.multiples.contains_key(&verb);
-        if changes && matches!(way, Way::To | Way::By | Way::From | Way::At | Way::Other)
+        if changes
+            && matches!(way, Way::To | Way::By | Way::From | Way::At | Way::Other)
             && let Some(o) = self.analysis.child(v, "dobj").filter(|&o| !is_inside(o))
-                && self.token(o).pos == "NOUN" {
-                    return self.lemma(o);
-                }
+            && self.token(o).pos == "NOUN"
+        {
+            return self.lemma(o);
+        }
         let mut subject = None;
         let mut x = v;
         for _ in 0..3 {

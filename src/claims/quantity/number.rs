@@ -165,8 +165,8 @@ fn digits(scan: &Scan<'_>, units: &Units, at: usize) -> Option<Number> {
         let w = scan.word(at);
         if let Some(&p) = units.powers.get(w) {
             // Letters stand close ("3m"), short forms may stand off ("3 bn"), "dozen" isn't said of figures.
-            let fits =
-                p != 12.0 && (at == close || w.len() > 3 || w.len() > 1 && scan.gap(close) == Some(at));
+            let fits = p != 12.0
+                && (at == close || w.len() > 3 || w.len() > 1 && scan.gap(close) == Some(at));
             if fits && scan.is_bound(at + w.len()) {
                 power = Some(p);
                 end = at + w.len();

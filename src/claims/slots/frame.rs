@@ -16,8 +16,14 @@ pub(super) struct Frame {
 pub(super) fn of(a: &Analysis, v: usize) -> Frame {
     let mut f = Frame::default();
     let t = &a.tokens[v];
-    let passive = a.children(v).iter().any(|&c| matches!(a.tokens[c].dep.as_str(), "nsubjpass" | "auxpass"))
-        || (t.tag == "VBN" && matches!(t.dep.as_str(), "acl" | "relcl") && a.child(v, "dobj").is_none() && !has_aux(a, v));
+    let passive = a
+        .children(v)
+        .iter()
+        .any(|&c| matches!(a.tokens[c].dep.as_str(), "nsubjpass" | "auxpass"))
+        || (t.tag == "VBN"
+            && matches!(t.dep.as_str(), "acl" | "relcl")
+            && a.child(v, "dobj").is_none()
+            && !has_aux(a, v));
     if let Some(agent) = a.child(v, "agent") {
         f.subjects.extend(a.children_by(agent, &["pobj"]));
     }
@@ -41,7 +47,10 @@ pub(super) fn of(a: &Analysis, v: usize) -> Frame {
     for list in [&mut f.subjects, &mut f.objects] {
         let mut more = Vec::new();
         for &h in list.iter() {
-            more.extend(a.children_by(h, &["conj"]).filter(|&c| matches!(a.tokens[c].pos.as_str(), "NOUN" | "PROPN" | "NUM")));
+            more.extend(
+                a.children_by(h, &["conj"])
+                    .filter(|&c| matches!(a.tokens[c].pos.as_str(), "NOUN" | "PROPN" | "NUM")),
+            );
         }
         for m in more {
             if !list.contains(&m) {
@@ -53,7 +62,9 @@ pub(super) fn of(a: &Analysis, v: usize) -> Frame {
 }
 
 fn has_aux(a: &Analysis, v: usize) -> bool {
-    a.children(v).iter().any(|&c| matches!(a.tokens[c].dep.as_str(), "aux" | "auxpass"))
+    a.children(v)
+        .iter()
+        .any(|&c| matches!(a.tokens[c].dep.as_str(), "aux" | "auxpass"))
 }
 
 /// The subjects of a verb, its own or those it shares; relative pronouns are replaced by what they stand for.
@@ -67,7 +78,11 @@ pub(super) fn subjects_of(a: &Analysis, v: usize) -> Vec<usize> {
         let t = &a.tokens[x];
         match t.dep.as_str() {
             "relcl" | "acl" => return vec![t.head],
-            "conj" | "xcomp" | "advcl" | "pcomp" | "prep" | "ccomp" | "aux" | "dep" if t.head != x => x = t.head,
+            "conj" | "xcomp" | "advcl" | "pcomp" | "prep" | "ccomp" | "aux" | "dep"
+                if t.head != x =>
+            {
+                x = t.head
+            }
             _ => return Vec::new(),
         }
     }
@@ -89,7 +104,9 @@ fn antecedent(a: &Analysis, s: usize, v: usize) -> usize {
 
 /// The nearest verb at or above a token.
 pub(super) fn verb_above(a: &Analysis, i: usize) -> Option<usize> {
-    std::iter::once(i).chain(a.ancestors(i)).find(|&x| matches!(a.tokens[x].pos.as_str(), "VERB" | "AUX"))
+    std::iter::once(i)
+        .chain(a.ancestors(i))
+        .find(|&x| matches!(a.tokens[x].pos.as_str(), "VERB" | "AUX"))
 }
 
 /// The heads around a phrase: subjects and objects of its verb.
@@ -98,8 +115,14 @@ pub(super) fn around(a: &Analysis, from: usize, to: usize) -> (Frame, Option<usi
         .find(|&i| a.tokens[i].pos == "VERB")
         .or_else(|| (from..to).find(|&i| a.tokens[i].pos == "AUX"))
         .or_else(|| verb_above(a, from));
-    let Some(v) = verb else { return (Frame::default(), None) };
-    let v = if a.tokens[v].dep == "aux" || a.tokens[v].dep == "auxpass" { a.tokens[v].head } else { v };
+    let Some(v) = verb else {
+        return (Frame::default(), None);
+    };
+    let v = if a.tokens[v].dep == "aux" || a.tokens[v].dep == "auxpass" {
+        a.tokens[v].head
+    } else {
+        v
+    };
     let mut f = of(a, v);
     // Objects stand deeper too: "left the door open to raising tax".
     let mut stack = vec![v];
@@ -117,7 +140,11 @@ pub(super) fn around(a: &Analysis, from: usize, to: usize) -> (Frame, Option<usi
                 _ => {}
             }
             let conj_noun = t.dep == "conj" && t.pos != "VERB";
-            if matches!(t.dep.as_str(), "prep" | "xcomp" | "agent" | "pcomp" | "amod" | "oprd" | "acomp") || conj_noun {
+            if matches!(
+                t.dep.as_str(),
+                "prep" | "xcomp" | "agent" | "pcomp" | "amod" | "oprd" | "acomp"
+            ) || conj_noun
+            {
                 stack.push(c);
             }
         }
@@ -127,15 +154,27 @@ pub(super) fn around(a: &Analysis, from: usize, to: usize) -> (Frame, Option<usi
 
 /// Is the clause of a verb negated?
 pub(super) fn negated(a: &Analysis, v: usize) -> bool {
-    let no = |c: usize| a.children(c).iter().any(|&g| a.tokens[g].lower == "no" || a.tokens[g].lower == "neither");
+    let no = |c: usize| {
+        a.children(c)
+            .iter()
+            .any(|&g| a.tokens[g].lower == "no" || a.tokens[g].lower == "neither")
+    };
     a.children(v).iter().any(|&c| {
         let t = &a.tokens[c];
         t.dep == "neg"
-            || matches!(t.lower.as_str(), "never" | "not" | "n't" | "neither" | "hardly")
-            || (t.dep.starts_with("nsubj") && (matches!(t.lower.as_str(), "nobody" | "none" | "neither" | "nothing") || no(c)))
-            || (t.dep == "dobj" && (matches!(t.lower.as_str(), "nobody" | "none" | "nothing") || no(c)))
+            || matches!(
+                t.lower.as_str(),
+                "never" | "not" | "n't" | "neither" | "hardly"
+            )
+            || (t.dep.starts_with("nsubj")
+                && (matches!(t.lower.as_str(), "nobody" | "none" | "neither" | "nothing") || no(c)))
+            || (t.dep == "dobj"
+                && (matches!(t.lower.as_str(), "nobody" | "none" | "nothing") || no(c)))
     }) || (matches!(a.tokens[v].dep.as_str(), "xcomp") && {
         let h = a.tokens[v].head;
-        matches!(a.tokens[h].lemma.as_str(), "fail" | "refuse" | "decline" | "deny") || a.children(h).iter().any(|&c| a.tokens[c].dep == "neg")
+        matches!(
+            a.tokens[h].lemma.as_str(),
+            "fail" | "refuse" | "decline" | "deny"
+        ) || a.children(h).iter().any(|&c| a.tokens[c].dep == "neg")
     })
 }

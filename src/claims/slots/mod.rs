@@ -6,7 +6,9 @@ mod generic;
 mod pattern;
 
 use super::time::{TimeExpression, TimeKind};
-use super::{Attribution, Certainty, Interval, Owner, Quantity, QuantityKind, Reading, ThingId, Value};
+use super::{
+    Attribution, Certainty, Interval, Owner, Quantity, QuantityKind, Reading, ThingId, Value,
+};
 use crate::language::{Analysis, ChainId, MentionKind};
 use crate::lexicon::nouns::Nouns;
 use crate::lexicon::slots::{At, OwnerClass, Row, Slot, Slots, Trigger, ValueType};
@@ -44,32 +46,79 @@ pub fn read(input: Input<'_>) -> Vec<Reading> {
         .sentences
         .iter()
         .flat_map(|s| s.tokens.clone().skip(1))
-        .filter(|&i| a.tokens[i].pos == "PROPN" && a.tokens[i].text.chars().next().is_some_and(char::is_uppercase))
+        .filter(|&i| {
+            a.tokens[i].pos == "PROPN"
+                && a.tokens[i]
+                    .text
+                    .chars()
+                    .next()
+                    .is_some_and(char::is_uppercase)
+        })
         .map(|i| a.tokens[i].lower.clone())
         .collect();
-    let mut reader = Reader { input, names, out: Vec::new(), seen: FxHashSet::default() };
+    let mut reader = Reader {
+        input,
+        names,
+        out: Vec::new(),
+        seen: FxHashSet::default(),
+    };
     for s in 0..input.analysis.sentences.len() {
         reader.sentence(s);
     }
     let mut out = reader.out;
-    out.sort_by(|a, b| (a.span.start, a.span.end, &a.slot).cmp(&(b.span.start, b.span.end, &b.slot)));
+    out.sort_by(|a, b| {
+        (a.span.start, a.span.end, &a.slot).cmp(&(b.span.start, b.span.end, &b.slot))
+    });
     out
 }
 
 /// Words that say that another thing of the kind is meant.
-const OTHER: &[&str] = &["another", "neighboring", "neighbouring", "nearby", "similar", "rival", "separate", "elsewhere", "different", "previous"];
+const OTHER: &[&str] = &[
+    "another",
+    "neighboring",
+    "neighbouring",
+    "nearby",
+    "similar",
+    "rival",
+    "separate",
+    "elsewhere",
+    "different",
+    "previous",
+];
 /// Words that part contests of one event.
 const CATEGORIES: &[&str] = &[
-    "men", "women", "boys", "girls", "junior", "juniors", "under-21", "wheelchair", "doubles", "singles", "mixed", "relay", "semifinal", "semi-final",
-    "quarterfinal", "quarter-final", "halftime", "half-time", "supporting", "documentary", "runner-up",
+    "men",
+    "women",
+    "boys",
+    "girls",
+    "junior",
+    "juniors",
+    "under-21",
+    "wheelchair",
+    "doubles",
+    "singles",
+    "mixed",
+    "relay",
+    "semifinal",
+    "semi-final",
+    "quarterfinal",
+    "quarter-final",
+    "halftime",
+    "half-time",
+    "supporting",
+    "documentary",
+    "runner-up",
 ];
 /// Verbs whose infinitive is done, not only wanted.
 const DONE: &[&str] = &[
-    "vote", "decide", "agree", "manage", "choose", "begin", "start", "continue", "refuse", "fail", "decline", "go", "come", "force", "order", "cause",
-    "lead", "help", "move", "rush", "return", "be", "have",
+    "vote", "decide", "agree", "manage", "choose", "begin", "start", "continue", "refuse", "fail",
+    "decline", "go", "come", "force", "order", "cause", "lead", "help", "move", "rush", "return",
+    "be", "have",
 ];
 /// Words that make the text know of an older value.
-const SUPERSEDES: &[&str] = &["raise", "revise", "earlier", "rise", "climb", "double", "grow"];
+const SUPERSEDES: &[&str] = &[
+    "raise", "revise", "earlier", "rise", "climb", "double", "grow",
+];
 
 struct Reader<'a> {
     input: Input<'a>,
@@ -100,17 +149,28 @@ impl Hit {
 
 impl<'a> Reader<'a> {
     fn sentence(&mut self, s: usize) {
-        let Input { analysis, quantities, times, slots, .. } = self.input;
+        let Input {
+            analysis,
+            quantities,
+            times,
+            slots,
+            ..
+        } = self.input;
         let sentence = &analysis.sentences[s];
         let range = sentence.tokens.clone();
         let mut qs: Vec<(usize, usize, usize)> = quantities
             .iter()
             .enumerate()
-            .filter(|(_, q)| range.start <= q.tokens.start && q.tokens.end <= range.end && !q.tokens.is_empty())
+            .filter(|(_, q)| {
+                range.start <= q.tokens.start && q.tokens.end <= range.end && !q.tokens.is_empty()
+            })
             .map(|(i, q)| {
                 // "Fourth straight" is one quantity, yet its last word tells which column it belongs to.
                 let run = q.tokens.end - q.tokens.start > 1
-                    && matches!(analysis.tokens[q.tokens.end - 1].lower.as_str(), "straight" | "consecutive" | "successive");
+                    && matches!(
+                        analysis.tokens[q.tokens.end - 1].lower.as_str(),
+                        "straight" | "consecutive" | "successive"
+                    );
                 (i, q.tokens.start, q.tokens.end - usize::from(run))
             })
             .collect();
@@ -142,7 +202,9 @@ impl<'a> Reader<'a> {
         rows.dedup();
         for r in rows {
             let row = &slots.rows[r];
-            let Trigger::Phrase(elements) = &row.trigger else { continue };
+            let Trigger::Phrase(elements) = &row.trigger else {
+                continue;
+            };
             let value = slots.slots[row.slot].value;
             let units: &[Unit] = match value {
                 ValueType::Time => &with_t,
@@ -150,7 +212,11 @@ impl<'a> Reader<'a> {
                 _ if row.text.contains("{#}") || row.text.contains("{Q}") => &with_q,
                 _ => &plain,
             };
-            let matcher = Matcher { analysis, slots, units };
+            let matcher = Matcher {
+                analysis,
+                slots,
+                units,
+            };
             let mut last = usize::MAX;
             for at in 0..units.len() {
                 if let Some(found) = matcher.matches(elements, at)
@@ -186,7 +252,12 @@ impl<'a> Reader<'a> {
         let owners = match found.owner {
             Some(o) => vec![o],
             None => {
-                let mut owners: Vec<usize> = frame.subjects.iter().chain(&frame.objects).copied().collect();
+                let mut owners: Vec<usize> = frame
+                    .subjects
+                    .iter()
+                    .chain(&frame.objects)
+                    .copied()
+                    .collect();
                 for i in found.tokens.0..found.tokens.1 {
                     let t = &a.tokens[i];
                     if t.pos == "NOUN" || t.pos == "PROPN" {
@@ -206,7 +277,9 @@ impl<'a> Reader<'a> {
         };
         let (value, value_tokens) = match (slot.value, found.mark) {
             (ValueType::Quantity, Some(q)) => {
-                let Some(q) = self.fitting(slot, q) else { return };
+                let Some(q) = self.fitting(slot, q) else {
+                    return;
+                };
                 (Value::Quantity(q.clone()), (q.tokens.start, q.tokens.end))
             }
             (ValueType::Time, Some(t)) => {
@@ -214,49 +287,86 @@ impl<'a> Reader<'a> {
                 (time_value(t), (t.tokens.start, t.tokens.end))
             }
             (ValueType::Label, _) => {
-                let Some(label) = row.label.clone() else { return };
+                let Some(label) = row.label.clone() else {
+                    return;
+                };
                 (Value::Label(label), found.tokens)
             }
             (ValueType::Phrase | ValueType::Name, _) => {
-                let Some((from, to, head)) = found.phrase else { return };
-                let value = if slot.value == ValueType::Name { self.name(from, to) } else { self.phrase_value(from, to, head) };
+                let Some((from, to, head)) = found.phrase else {
+                    return;
+                };
+                let value = if slot.value == ValueType::Name {
+                    self.name(from, to)
+                } else {
+                    self.phrase_value(from, to, head)
+                };
                 (value, (from, to))
             }
             _ => return,
         };
         // "Tolliver and Sato voted no": each of them did.
         if let (ValueType::Name, Some((.., head))) = (slot.value, found.phrase) {
-            let first = std::iter::once(head).chain(a.ancestors(head)).take_while(|&x| a.tokens[x].pos == "PROPN").last().unwrap_or(head);
+            let first = std::iter::once(head)
+                .chain(a.ancestors(head))
+                .take_while(|&x| a.tokens[x].pos == "PROPN")
+                .last()
+                .unwrap_or(head);
             let mut all = vec![first];
             let mut i = 0;
             while i < all.len() {
                 for c in a.children_by(all[i], &["conj"]) {
                     // "Sato and the chairman, Luis Ferrante".
-                    let named = if a.tokens[c].pos == "PROPN" { Some(c) } else { a.children_by(c, &["appos"]).find(|&x| a.tokens[x].pos == "PROPN") };
+                    let named = if a.tokens[c].pos == "PROPN" {
+                        Some(c)
+                    } else {
+                        a.children_by(c, &["appos"])
+                            .find(|&x| a.tokens[x].pos == "PROPN")
+                    };
                     all.extend(named);
                 }
                 i += 1;
             }
             for other in all.into_iter().filter(|&o| o != head) {
                 let (from, to) = self.noun_group(other);
-                let from = (from..to).find(|&k| a.tokens[k].pos == "PROPN").unwrap_or(other);
+                let from = (from..to)
+                    .find(|&k| a.tokens[k].pos == "PROPN")
+                    .unwrap_or(other);
                 let value = self.name(from, to);
-                self.push(Hit { row: r, tokens: (found.tokens.0.min(from), found.tokens.1.max(to)), value, value_tokens: (from, to), owners: owners.clone(), top });
+                self.push(Hit {
+                    row: r,
+                    tokens: (found.tokens.0.min(from), found.tokens.1.max(to)),
+                    value,
+                    value_tokens: (from, to),
+                    owners: owners.clone(),
+                    top,
+                });
             }
         }
-        self.push(Hit { row: r, tokens: found.tokens, value, value_tokens, owners, top });
+        self.push(Hit {
+            row: r,
+            tokens: found.tokens,
+            value,
+            value_tokens,
+            owners,
+            top,
+        });
     }
 
     /// The quantity at a mark that is of one of the slot's kinds.
     fn fitting(&self, slot: &Slot, mark: usize) -> Option<&'a Quantity> {
         let here = &self.input.quantities[mark];
-        self.input.quantities.iter().filter(|q| q.tokens.start < here.tokens.end && here.tokens.start < q.tokens.end).find(|q| {
-            slot.kinds.is_empty() || slot.kinds.iter().any(|k| k == kind_name(q.kind))
-        })
+        self.input
+            .quantities
+            .iter()
+            .filter(|q| q.tokens.start < here.tokens.end && here.tokens.start < q.tokens.end)
+            .find(|q| slot.kinds.is_empty() || slot.kinds.iter().any(|k| k == kind_name(q.kind)))
     }
 
     fn verb(&mut self, i: usize) {
-        let Input { analysis: a, slots, .. } = self.input;
+        let Input {
+            analysis: a, slots, ..
+        } = self.input;
         let t = &a.tokens[i];
         if t.pos != "VERB" && t.tag != "VBN" {
             return;
@@ -264,7 +374,11 @@ impl<'a> Reader<'a> {
         let lemma = t.lemma.to_lowercase();
         let particle = a
             .child(i, "prt")
-            .or_else(|| (i + 1 < a.tokens.len() && matches!(a.tokens[i + 1].tag.as_str(), "RP" | "RB" | "IN")).then_some(i + 1))
+            .or_else(|| {
+                (i + 1 < a.tokens.len()
+                    && matches!(a.tokens[i + 1].tag.as_str(), "RP" | "RB" | "IN"))
+                .then_some(i + 1)
+            })
             .map(|p| format!("{lemma}_{}", a.tokens[p].lower));
         let rows: Vec<usize> = slots
             .verbs
@@ -280,36 +394,69 @@ impl<'a> Reader<'a> {
         let frame = frame::of(a, i);
         for r in rows {
             let (row, slot) = self.slot(r);
-            let Trigger::Verb(at) = &row.trigger else { continue };
+            let Trigger::Verb(at) = &row.trigger else {
+                continue;
+            };
             let label = row.label.clone();
             match (at, slot.value) {
                 (At::Object | At::Subject, ValueType::Label) => {
-                    let owners = if *at == At::Object { &frame.objects } else { &frame.subjects };
+                    let owners = if *at == At::Object {
+                        &frame.objects
+                    } else {
+                        &frame.subjects
+                    };
                     let Some(label) = label else { continue };
                     if owners.is_empty() {
                         continue;
                     }
                     let hull = self.hull(i, owners);
-                    self.push(Hit { row: r, tokens: hull, value: Value::Label(label), value_tokens: (i, i + 1), owners: owners.clone(), top: Some(i) });
+                    self.push(Hit {
+                        row: r,
+                        tokens: hull,
+                        value: Value::Label(label),
+                        value_tokens: (i, i + 1),
+                        owners: owners.clone(),
+                        top: Some(i),
+                    });
                 }
                 (At::Object | At::Subject, ValueType::Quantity) => {
-                    let (heads, others) =
-                        if *at == At::Object { (&frame.objects, &frame.subjects) } else { (&frame.subjects, &frame.objects) };
+                    let (heads, others) = if *at == At::Object {
+                        (&frame.objects, &frame.subjects)
+                    } else {
+                        (&frame.subjects, &frame.objects)
+                    };
                     for &h in heads {
                         if let Some(q) = self.quantity_of(h, slot) {
                             let value_tokens = (q.tokens.start, q.tokens.end);
                             let value = Value::Quantity(q.clone());
                             let hull = self.hull(i, &[h]);
-                            self.push(Hit { row: r, tokens: hull, value, value_tokens, owners: others.clone(), top: Some(i) });
+                            self.push(Hit {
+                                row: r,
+                                tokens: hull,
+                                value,
+                                value_tokens,
+                                owners: others.clone(),
+                                top: Some(i),
+                            });
                         }
                     }
                 }
                 (At::When, _) => {
-                    let owners: Vec<usize> = frame.subjects.iter().chain(&frame.objects).copied().collect();
+                    let owners: Vec<usize> = frame
+                        .subjects
+                        .iter()
+                        .chain(&frame.objects)
+                        .copied()
+                        .collect();
                     self.when(r, i, i, owners);
                 }
                 (At::Duration, _) => {
-                    let owners: Vec<usize> = frame.subjects.iter().chain(&frame.objects).copied().collect();
+                    let owners: Vec<usize> = frame
+                        .subjects
+                        .iter()
+                        .chain(&frame.objects)
+                        .copied()
+                        .collect();
                     let found = self.input.quantities.iter().find(|q| {
                         a.tokens[i].sentence == a.tokens[q.tokens.start].sentence
                             && slot.kinds.iter().any(|k| k == kind_name(q.kind))
@@ -319,11 +466,23 @@ impl<'a> Reader<'a> {
                         let value_tokens = (q.tokens.start, q.tokens.end);
                         let value = Value::Quantity(q.clone());
                         let hull = self.hull(i, &[q.tokens.start, q.tokens.end - 1]);
-                        self.push(Hit { row: r, tokens: hull, value, value_tokens, owners, top: Some(i) });
+                        self.push(Hit {
+                            row: r,
+                            tokens: hull,
+                            value,
+                            value_tokens,
+                            owners,
+                            top: Some(i),
+                        });
                     }
                 }
                 (At::Preposition(ps), _) => {
-                    let owners: Vec<usize> = frame.subjects.iter().chain(&frame.objects).copied().collect();
+                    let owners: Vec<usize> = frame
+                        .subjects
+                        .iter()
+                        .chain(&frame.objects)
+                        .copied()
+                        .collect();
                     let found: Vec<usize> = a
                         .children_by(i, &["prep", "agent"])
                         .filter(|&p| ps.iter().any(|w| *w == a.tokens[p].lower))
@@ -341,13 +500,22 @@ impl<'a> Reader<'a> {
                                 (self.name(from, to), (from, to), owners.clone())
                             }
                             _ => {
-                                if !matches!(a.tokens[p].pos.as_str(), "NOUN" | "PROPN") || self.is_time(p) {
+                                if !matches!(a.tokens[p].pos.as_str(), "NOUN" | "PROPN")
+                                    || self.is_time(p)
+                                {
                                     continue;
                                 }
                                 (self.phrase_value(from, to, p), (from, to), owners.clone())
                             }
                         };
-                        self.push(Hit { row: r, tokens: hull, value, value_tokens, owners, top: Some(i) });
+                        self.push(Hit {
+                            row: r,
+                            tokens: hull,
+                            value,
+                            value_tokens,
+                            owners,
+                            top: Some(i),
+                        });
                     }
                 }
                 _ => {}
@@ -356,36 +524,59 @@ impl<'a> Reader<'a> {
     }
 
     fn adjective(&mut self, i: usize) {
-        let Input { analysis: a, slots, .. } = self.input;
+        let Input {
+            analysis: a, slots, ..
+        } = self.input;
         let t = &a.tokens[i];
         if !matches!(t.pos.as_str(), "ADJ" | "VERB" | "ADV") {
             return;
         }
-        let Some(rows) = slots.adjectives.get(&t.lower) else { return };
+        let Some(rows) = slots.adjectives.get(&t.lower) else {
+            return;
+        };
         let top = frame::verb_above(a, i);
-        let owners = if t.dep == "amod" { vec![t.head] } else { top.map(|v| frame::subjects_of(a, v)).unwrap_or_default() };
+        let owners = if t.dep == "amod" {
+            vec![t.head]
+        } else {
+            top.map(|v| frame::subjects_of(a, v)).unwrap_or_default()
+        };
         if owners.is_empty() {
             return;
         }
         for &r in rows {
             let (row, _) = self.slot(r);
-            let Some(label) = row.label.clone() else { continue };
+            let Some(label) = row.label.clone() else {
+                continue;
+            };
             let hull = self.hull(i, &owners);
-            self.push(Hit { row: r, tokens: hull, value: Value::Label(label), value_tokens: (i, i + 1), owners: owners.clone(), top });
+            self.push(Hit {
+                row: r,
+                tokens: hull,
+                value: Value::Label(label),
+                value_tokens: (i, i + 1),
+                owners: owners.clone(),
+                top,
+            });
         }
     }
 
     fn noun(&mut self, i: usize, _ts: &[(usize, usize, usize)], qs: &[(usize, usize, usize)]) {
-        let Input { analysis: a, slots, .. } = self.input;
+        let Input {
+            analysis: a, slots, ..
+        } = self.input;
         let t = &a.tokens[i];
         if !matches!(t.pos.as_str(), "NOUN" | "PROPN") {
             return;
         }
         let lemma = t.lemma.to_lowercase();
-        let Some(rows) = slots.nouns.get(lemma.as_str()) else { return };
+        let Some(rows) = slots.nouns.get(lemma.as_str()) else {
+            return;
+        };
         for &r in rows {
             let (row, slot) = self.slot(r);
-            let Trigger::Noun(at) = &row.trigger else { continue };
+            let Trigger::Noun(at) = &row.trigger else {
+                continue;
+            };
             match at {
                 At::Number => {
                     if let Some(q) = self.quantity_of(i, slot) {
@@ -393,22 +584,49 @@ impl<'a> Reader<'a> {
                         let value = Value::Quantity(q.clone());
                         let tokens = (value_tokens.0.min(i), value_tokens.1.max(i + 1));
                         let (f, top) = frame::around(a, i, i + 1);
-                        let owners = f.subjects.iter().chain(&f.objects).copied().filter(|&h| h != i).collect();
-                        self.push(Hit { row: r, tokens, value, value_tokens, owners, top });
+                        let owners = f
+                            .subjects
+                            .iter()
+                            .chain(&f.objects)
+                            .copied()
+                            .filter(|&h| h != i)
+                            .collect();
+                        self.push(Hit {
+                            row: r,
+                            tokens,
+                            value,
+                            value_tokens,
+                            owners,
+                            top,
+                        });
                     }
                 }
                 At::Duration => {
-                    let found = qs.iter().map(|&(q, ..)| &self.input.quantities[q]).find(|q| {
-                        q.kind == QuantityKind::Duration
-                            && (q.tokens.clone().any(|k| a.tokens[k].head == i && k != i) || q.tokens.end == i || q.tokens.end + 1 == i && a.tokens[q.tokens.end].pos == "ADJ")
-                    });
+                    let found = qs
+                        .iter()
+                        .map(|&(q, ..)| &self.input.quantities[q])
+                        .find(|q| {
+                            q.kind == QuantityKind::Duration
+                                && (q.tokens.clone().any(|k| a.tokens[k].head == i && k != i)
+                                    || q.tokens.end == i
+                                    || q.tokens.end + 1 == i && a.tokens[q.tokens.end].pos == "ADJ")
+                        });
                     if let Some(q) = found {
                         let value_tokens = (q.tokens.start, q.tokens.end);
                         let value = Value::Quantity(q.clone());
                         let tokens = (value_tokens.0.min(i), value_tokens.1.max(i + 1));
                         let (f, top) = frame::around(a, i, i + 1);
-                        let owners = std::iter::once(i).chain(f.subjects.iter().copied()).collect();
-                        self.push(Hit { row: r, tokens, value, value_tokens, owners, top });
+                        let owners = std::iter::once(i)
+                            .chain(f.subjects.iter().copied())
+                            .collect();
+                        self.push(Hit {
+                            row: r,
+                            tokens,
+                            value,
+                            value_tokens,
+                            owners,
+                            top,
+                        });
                     }
                 }
                 At::When => {
@@ -416,7 +634,9 @@ impl<'a> Reader<'a> {
                     self.when(r, i, verb.unwrap_or(i), vec![i]);
                 }
                 At::Of | At::Object | At::Subject => {
-                    let Some(label) = row.label.clone() else { continue };
+                    let Some(label) = row.label.clone() else {
+                        continue;
+                    };
                     let mut owners: Vec<usize> = a.children_by(i, &["poss", "compound"]).collect();
                     for p in a.children_by(i, &["prep"]) {
                         if a.tokens[p].lower == "of" {
@@ -425,7 +645,14 @@ impl<'a> Reader<'a> {
                     }
                     let hull = self.hull(i, &owners);
                     let top = frame::verb_above(a, i);
-                    self.push(Hit { row: r, tokens: hull, value: Value::Label(label), value_tokens: (i, i + 1), owners, top });
+                    self.push(Hit {
+                        row: r,
+                        tokens: hull,
+                        value: Value::Label(label),
+                        value_tokens: (i, i + 1),
+                        owners,
+                        top,
+                    });
                 }
                 At::Preposition(_) => {}
             }
@@ -433,9 +660,20 @@ impl<'a> Reader<'a> {
     }
 
     fn measure(&mut self, q: usize) {
-        let Input { analysis: a, slots, quantities, .. } = self.input;
+        let Input {
+            analysis: a,
+            slots,
+            quantities,
+            ..
+        } = self.input;
         let quantity = &quantities[q];
-        let Some(rows) = quantity.measure.as_ref().and_then(|m| slots.measures.get(m)) else { return };
+        let Some(rows) = quantity
+            .measure
+            .as_ref()
+            .and_then(|m| slots.measures.get(m))
+        else {
+            return;
+        };
         let head = quantity.tokens.end - 1;
         for &r in rows {
             let (_, slot) = self.slot(r);
@@ -444,8 +682,19 @@ impl<'a> Reader<'a> {
             }
             let top = frame::verb_above(a, head);
             let value_tokens = (quantity.tokens.start, quantity.tokens.end);
-            let tokens = top.filter(|v| v.abs_diff(head) < 9).map_or(value_tokens, |v| (value_tokens.0.min(v), value_tokens.1.max(v + 1)));
-            self.push(Hit { row: r, tokens, value: Value::Quantity(quantity.clone()), value_tokens, owners: Vec::new(), top });
+            let tokens = top
+                .filter(|v| v.abs_diff(head) < 9)
+                .map_or(value_tokens, |v| {
+                    (value_tokens.0.min(v), value_tokens.1.max(v + 1))
+                });
+            self.push(Hit {
+                row: r,
+                tokens,
+                value: Value::Quantity(quantity.clone()),
+                value_tokens,
+                owners: Vec::new(),
+                top,
+            });
         }
     }
 
@@ -461,7 +710,9 @@ impl<'a> Reader<'a> {
                 matches!(t.kind, TimeKind::Date | TimeKind::Time)
                     && !t.tokens.is_empty()
                     && a.tokens[t.tokens.start].sentence == sentence
-                    && (a.is_under(t.tokens.start, trigger) && self.verb_of(t.tokens.start) == frame::verb_above(a, trigger).or(Some(trigger))
+                    && (a.is_under(t.tokens.start, trigger)
+                        && self.verb_of(t.tokens.start)
+                            == frame::verb_above(a, trigger).or(Some(trigger))
                         || self.verb_of(t.tokens.start) == Some(verb))
             })
             .collect();
@@ -470,27 +721,45 @@ impl<'a> Reader<'a> {
         // A noun takes a time only if it stands near, or is the subject or object of the clause.
         if trigger != verb && !a.is_under(t.tokens.start, trigger) {
             let dep = a.tokens[trigger].dep.as_str();
-            if !matches!(dep, "nsubj" | "nsubjpass" | "dobj" | "attr") || a.tokens[trigger].head != verb {
+            if !matches!(dep, "nsubj" | "nsubjpass" | "dobj" | "attr")
+                || a.tokens[trigger].head != verb
+            {
                 return;
             }
         }
         let value_tokens = (t.tokens.start, t.tokens.end);
         let value = time_value(t);
         let hull = (value_tokens.0.min(trigger), value_tokens.1.max(trigger + 1));
-        let top = if a.tokens[verb].pos == "VERB" || a.tokens[verb].pos == "AUX" { Some(verb) } else { None };
-        self.push(Hit { row: r, tokens: hull, value, value_tokens, owners, top });
+        let top = if a.tokens[verb].pos == "VERB" || a.tokens[verb].pos == "AUX" {
+            Some(verb)
+        } else {
+            None
+        };
+        self.push(Hit {
+            row: r,
+            tokens: hull,
+            value,
+            value_tokens,
+            owners,
+            top,
+        });
     }
 
     /// The verb that a token hangs on.
     fn verb_of(&self, i: usize) -> Option<usize> {
         frame::verb_above(self.input.analysis, i).map(|v| {
             let a = self.input.analysis;
-            if matches!(a.tokens[v].dep.as_str(), "aux" | "auxpass") { a.tokens[v].head } else { v }
+            if matches!(a.tokens[v].dep.as_str(), "aux" | "auxpass") {
+                a.tokens[v].head
+            } else {
+                v
+            }
         })
     }
 
     fn is_time(&self, i: usize) -> bool {
-        self.input.times.iter().any(|t| t.tokens.contains(&i)) || self.input.quantities.iter().any(|q| q.tokens.contains(&i))
+        self.input.times.iter().any(|t| t.tokens.contains(&i))
+            || self.input.quantities.iter().any(|q| q.tokens.contains(&i))
     }
 
     /// The quantity that counts a noun, or is it.
@@ -498,7 +767,20 @@ impl<'a> Reader<'a> {
         let a = self.input.analysis;
         self.input.quantities.iter().find(|q| {
             (slot.kinds.is_empty() || slot.kinds.iter().any(|k| k == kind_name(q.kind)))
-                && q.tokens.clone().any(|k| k == head || a.tokens[k].head == head && matches!(a.tokens[k].dep.as_str(), "nummod" | "amod" | "quantmod" | "compound" | "det" | "predet" | "nmod"))
+                && q.tokens.clone().any(|k| {
+                    k == head
+                        || a.tokens[k].head == head
+                            && matches!(
+                                a.tokens[k].dep.as_str(),
+                                "nummod"
+                                    | "amod"
+                                    | "quantmod"
+                                    | "compound"
+                                    | "det"
+                                    | "predet"
+                                    | "nmod"
+                            )
+                })
                 && a.tokens[q.tokens.start].sentence == a.tokens[head].sentence
         })
     }
@@ -507,12 +789,20 @@ impl<'a> Reader<'a> {
     fn noun_group(&self, head: usize) -> (usize, usize) {
         let a = self.input.analysis;
         let mut from = head;
-        for c in a.children_by(head, &["det", "amod", "compound", "poss", "nummod", "nmod", "predet"]) {
+        for c in a.children_by(
+            head,
+            &[
+                "det", "amod", "compound", "poss", "nummod", "nmod", "predet",
+            ],
+        ) {
             if c < head {
                 from = from.min(a.subtree(c).start);
             }
         }
-        (from.max(a.sentences[a.tokens[head].sentence].tokens.start), head + 1)
+        (
+            from.max(a.sentences[a.tokens[head].sentence].tokens.start),
+            head + 1,
+        )
     }
 
     /// The tokens from a trigger to the nouns around it, if they are near.
@@ -538,21 +828,35 @@ impl<'a> Reader<'a> {
             .and_then(|m| m.chain)
             .and_then(|c| a.chains.get(c.0 as usize))
             .and_then(|c| c.name.clone());
-        Value::Name(full.unwrap_or_else(|| a.words(from..to, self.input.article).trim_end_matches("'s").to_owned()))
+        Value::Name(full.unwrap_or_else(|| {
+            a.words(from..to, self.input.article)
+                .trim_end_matches("'s")
+                .to_owned()
+        }))
     }
 
     fn phrase_value(&self, from: usize, to: usize, head: usize) -> Value {
-        let Input { analysis: a, article, .. } = self.input;
+        let Input {
+            analysis: a,
+            article,
+            ..
+        } = self.input;
         let words = (from..to)
             .filter(|&i| matches!(a.tokens[i].pos.as_str(), "NOUN" | "PROPN" | "ADJ" | "VERB"))
             .map(|i| a.tokens[i].lemma.to_lowercase().into())
             .collect();
-        Value::Phrase { head: a.tokens[head].lemma.to_lowercase().into(), words, text: a.words(from..to, article).to_owned() }
+        Value::Phrase {
+            head: a.tokens[head].lemma.to_lowercase().into(),
+            words,
+            text: a.words(from..to, article).to_owned(),
+        }
     }
 
     /// What a head word is called, for matching across articles: `x:` names, `n:` classes of nouns.
     fn keys(&self, head: usize) -> Vec<SmolStr> {
-        let Input { analysis: a, slots, .. } = self.input;
+        let Input {
+            analysis: a, slots, ..
+        } = self.input;
         let t = &a.tokens[head];
         let mut keys: Vec<SmolStr> = Vec::new();
         let mut add = |k: String| {
@@ -561,7 +865,10 @@ impl<'a> Reader<'a> {
                 keys.push(k);
             }
         };
-        let chain = a.mention_headed_by(head).and_then(|m| m.chain).and_then(|c| a.chains.get(c.0 as usize));
+        let chain = a
+            .mention_headed_by(head)
+            .and_then(|m| m.chain)
+            .and_then(|c| a.chains.get(c.0 as usize));
         if let Some(chain) = chain {
             if let Some(name) = &chain.name {
                 let words: Vec<&str> = name.split_whitespace().collect();
@@ -582,7 +889,11 @@ impl<'a> Reader<'a> {
         let person = chain.is_some_and(|c| c.kind == MentionKind::Person && c.name.is_some());
         let bare = |i: usize| {
             let t = &a.tokens[i];
-            t.tag == "NN" && a.sentences[t.sentence].tokens.start == i && a.children_by(i, &["det", "poss", "amod", "compound", "nummod"]).next().is_none()
+            t.tag == "NN"
+                && a.sentences[t.sentence].tokens.start == i
+                && a.children_by(i, &["det", "poss", "amod", "compound", "nummod"])
+                    .next()
+                    .is_none()
         };
         if bare(head) && t.text.chars().next().is_some_and(char::is_uppercase) {
             // "Oster was sent off": a bare singular at the head of a sentence is rarely a common noun.
@@ -612,7 +923,9 @@ impl<'a> Reader<'a> {
             return false;
         }
         let first = a.sentences[t.sentence].tokens.start == i;
-        t.pos == "PROPN" || !first && matches!(t.pos.as_str(), "NOUN" | "VERB" | "ADJ") || first && self.names.contains(&t.lower)
+        t.pos == "PROPN"
+            || !first && matches!(t.pos.as_str(), "NOUN" | "VERB" | "ADJ")
+            || first && self.names.contains(&t.lower)
     }
 
     fn push(&mut self, hit: Hit) {
@@ -621,14 +934,29 @@ impl<'a> Reader<'a> {
 
     /// Makes a reading of a hit; `given` are scope and owner keys of slots without a table.
     fn push_with(&mut self, hit: Hit, given: Option<(Vec<SmolStr>, Vec<SmolStr>)>) {
-        let Input { analysis: a, article, slots, .. } = self.input;
+        let Input {
+            analysis: a,
+            article,
+            slots,
+            ..
+        } = self.input;
         let row = &slots.rows[hit.row];
         let slot = &slots.slots[row.slot];
-        let about = row.label.clone().or_else(|| given.as_ref().map(|(s, k)| format!("{s:?}{}", k.len()).into()));
-        if !self.seen.insert((row.slot, hit.value_tokens.0, hit.value_tokens.1, about)) {
+        let about = row.label.clone().or_else(|| {
+            given
+                .as_ref()
+                .map(|(s, k)| format!("{s:?}{}", k.len()).into())
+        });
+        if !self
+            .seen
+            .insert((row.slot, hit.value_tokens.0, hit.value_tokens.1, about))
+        {
             return;
         }
-        let tokens = (hit.tokens.0.min(hit.value_tokens.0), hit.tokens.1.max(hit.value_tokens.1));
+        let tokens = (
+            hit.tokens.0.min(hit.value_tokens.0),
+            hit.tokens.1.max(hit.value_tokens.1),
+        );
         let first = &a.tokens[tokens.0];
         let sentence = &a.sentences[first.sentence];
         let range = sentence.tokens.clone();
@@ -636,7 +964,9 @@ impl<'a> Reader<'a> {
         let (mut scope, mut owner_keys) = given.unwrap_or_default();
         if let Value::Quantity(q) = &hit.value {
             use super::quantity::QuantityRole;
-            if q.role == QuantityRole::Old || (q.role == QuantityRole::Change && slot.family != "percent") {
+            if q.role == QuantityRole::Old
+                || (q.role == QuantityRole::Change && slot.family != "percent")
+            {
                 return;
             }
             let text = article.slice(q.span).to_lowercase();
@@ -646,14 +976,36 @@ impl<'a> Reader<'a> {
             if q.low.is_none() && q.high.is_none() && q.pairs.is_empty() && q.value.is_none() {
                 return;
             }
-            let behind: Vec<&str> = (q.tokens.end..(q.tokens.end + 2).min(range.end)).map(|i| a.tokens[i].lower.as_str()).collect();
-            if slot.grows && slot.name != "count.treated" && (q.role == QuantityRole::Part
-                || matches!(behind.as_slice(), ["of", "them" | "the" | "those" | "these" | "whom" | "his" | "her" | "its" | "their"]))
+            let behind: Vec<&str> = (q.tokens.end..(q.tokens.end + 2).min(range.end))
+                .map(|i| a.tokens[i].lower.as_str())
+                .collect();
+            if slot.grows
+                && slot.name != "count.treated"
+                && (q.role == QuantityRole::Part
+                    || matches!(
+                        behind.as_slice(),
+                        [
+                            "of",
+                            "them"
+                                | "the"
+                                | "those"
+                                | "these"
+                                | "whom"
+                                | "his"
+                                | "her"
+                                | "its"
+                                | "their"
+                        ]
+                    ))
             {
                 scope.push("part".into());
             }
-            if (q.tokens.end..(q.tokens.end + 2).min(range.end)).any(|i| matches!(a.tokens[i].lower.as_str(), "more" | "other" | "others" | "further" | "additional"))
-                || text.contains("more ") && !text.contains("more than") && slot.family == "count"
+            if (q.tokens.end..(q.tokens.end + 2).min(range.end)).any(|i| {
+                matches!(
+                    a.tokens[i].lower.as_str(),
+                    "more" | "other" | "others" | "further" | "additional"
+                )
+            }) || text.contains("more ") && !text.contains("more than") && slot.family == "count"
             {
                 scope.push("more".into());
             }
@@ -661,7 +1013,23 @@ impl<'a> Reader<'a> {
             if q.kind == QuantityKind::Money
                 && matches!(
                     behind.as_slice(),
-                    ["a" | "per", "share" | "barrel" | "head" | "person" | "day" | "week" | "month" | "year" | "hour" | "ton" | "tonne" | "ticket" | "night" | "unit"] | ["each" | "apiece", ..]
+                    [
+                        "a" | "per",
+                        "share"
+                            | "barrel"
+                            | "head"
+                            | "person"
+                            | "day"
+                            | "week"
+                            | "month"
+                            | "year"
+                            | "hour"
+                            | "ton"
+                            | "tonne"
+                            | "ticket"
+                            | "night"
+                            | "unit"
+                    ] | ["each" | "apiece", ..]
                 )
             {
                 scope.push(format!("per {}", behind.last().copied().unwrap_or("")).into());
@@ -670,21 +1038,49 @@ impl<'a> Reader<'a> {
             if slot.name == "count.aboard" && range.clone().any(|i| a.tokens[i].lemma == "crew") {
                 let noun = q.noun.as_deref().unwrap_or("");
                 if matches!(noun, "passenger" | "crew" | "member") {
-                    scope.push(if noun == "passenger" { "passengers" } else { "crew" }.into());
+                    scope.push(
+                        if noun == "passenger" {
+                            "passengers"
+                        } else {
+                            "crew"
+                        }
+                        .into(),
+                    );
                 }
             }
-            supersedes = range.clone().any(|i| SUPERSEDES.iter().any(|w| a.tokens[i].lemma == *w));
+            supersedes = range
+                .clone()
+                .any(|i| SUPERSEDES.iter().any(|w| a.tokens[i].lemma == *w));
         }
         let top = hit.top;
         let own_negation = row.text.split_whitespace().any(|w| {
-            w.split('|').any(|x| matches!(x, "not" | "n't" | "no" | "never" | "nobody" | "none" | "without" | "fail" | "refuse" | "decline" | "deny" | "yet" | "undecided"))
+            w.split('|').any(|x| {
+                matches!(
+                    x,
+                    "not"
+                        | "n't"
+                        | "no"
+                        | "never"
+                        | "nobody"
+                        | "none"
+                        | "without"
+                        | "fail"
+                        | "refuse"
+                        | "decline"
+                        | "deny"
+                        | "yet"
+                        | "undecided"
+                )
+            })
         });
         let negated = !own_negation && top.is_some_and(|v| frame::negated(a, v));
         if negated && slot.value != ValueType::Label {
             return;
         }
         // The women's race is not the men's.
-        if matches!(slot.family.as_str(), "agent" | "score" | "ordinal" | "vote") || slot.name == "race_time" {
+        if matches!(slot.family.as_str(), "agent" | "score" | "ordinal" | "vote")
+            || slot.name == "race_time"
+        {
             for i in range.clone() {
                 if CATEGORIES.contains(&a.tokens[i].lower.as_str()) {
                     scope.push(a.tokens[i].lower.clone());
@@ -697,18 +1093,40 @@ impl<'a> Reader<'a> {
         let one_more = |i: usize| {
             i + 1 < range.end
                 && matches!(a.tokens[i].lower.as_str(), "a")
-                && matches!(a.tokens[i + 1].lower.as_str(), "second" | "third" | "fourth" | "further")
+                && matches!(
+                    a.tokens[i + 1].lower.as_str(),
+                    "second" | "third" | "fourth" | "further"
+                )
                 && a.tokens[i].head != i
                 && hit.owners.iter().any(|&o| a.tokens[i].head == o)
         };
-        let vague = |&o: &usize| a.children_by(o, &["det", "amod"]).any(|c| matches!(a.tokens[c].lower.as_str(), "some" | "any" | "several" | "certain"));
+        let vague = |&o: &usize| {
+            a.children_by(o, &["det", "amod"]).any(|c| {
+                matches!(
+                    a.tokens[c].lower.as_str(),
+                    "some" | "any" | "several" | "certain"
+                )
+            })
+        };
         let agent = slot.family == "agent";
         if agent {
             // Who did it is told of one act, however many yellow cards there were.
-        } else if hit.owners.iter().any(vague) || range.clone().any(one_more) || range.clone().any(|i| OTHER.contains(&a.tokens[i].lower.as_str()) && i + 12 > hit.tokens.0 && i < hit.tokens.1 + 6 && !(hit.tokens.0..hit.tokens.1).contains(&i)) {
+        } else if hit.owners.iter().any(vague)
+            || range.clone().any(one_more)
+            || range.clone().any(|i| {
+                OTHER.contains(&a.tokens[i].lower.as_str())
+                    && i + 12 > hit.tokens.0
+                    && i < hit.tokens.1 + 6
+                    && !(hit.tokens.0..hit.tokens.1).contains(&i)
+            })
+        {
             scope.push("other".into());
         }
-        let when = if slot.value == ValueType::Time { None } else { self.as_of(range.clone(), &hit, slot, &mut scope) };
+        let when = if slot.value == ValueType::Time {
+            None
+        } else {
+            self.as_of(range.clone(), &hit, slot, &mut scope)
+        };
         let span = a.span(tokens.0..tokens.1);
         let value_span = a.span(hit.value_tokens.0..hit.value_tokens.1);
         let mut owner = Owner::Story;
@@ -719,7 +1137,11 @@ impl<'a> Reader<'a> {
             let f = frame::around(a, v, v + 1).0;
             for (role, heads) in [("s.", &f.subjects), ("o.", &f.objects)] {
                 for &h in heads {
-                    owner_keys.extend(self.keys(h).into_iter().map(|k| SmolStr::from(format!("{role}{k}"))));
+                    owner_keys.extend(
+                        self.keys(h)
+                            .into_iter()
+                            .map(|k| SmolStr::from(format!("{role}{k}"))),
+                    );
                 }
             }
         }
@@ -734,7 +1156,10 @@ impl<'a> Reader<'a> {
             }
             if owner == Owner::Story
                 && slot.owner != OwnerClass::Event
-                && let Some(thing) = a.mention_headed_by(h).and_then(|m| m.chain).and_then(|c| (self.input.thing_of)(c))
+                && let Some(thing) = a
+                    .mention_headed_by(h)
+                    .and_then(|m| m.chain)
+                    .and_then(|c| (self.input.thing_of)(c))
             {
                 owner = Owner::Thing(thing);
             }
@@ -743,7 +1168,9 @@ impl<'a> Reader<'a> {
             .clone()
             .filter(|&i| {
                 let t = &a.tokens[i];
-                matches!(t.pos.as_str(), "NOUN" | "PROPN" | "NUM") && (t.text.len() > 2 || t.pos == "NUM" && t.text.len() > 1) && !(hit.value_tokens.0..hit.value_tokens.1).contains(&i)
+                matches!(t.pos.as_str(), "NOUN" | "PROPN" | "NUM")
+                    && (t.text.len() > 2 || t.pos == "NUM" && t.text.len() > 1)
+                    && !(hit.value_tokens.0..hit.value_tokens.1).contains(&i)
             })
             .map(|i| {
                 let l = a.tokens[i].lemma.to_lowercase();
@@ -752,10 +1179,23 @@ impl<'a> Reader<'a> {
             .collect();
         // "His trial opens on May 11": the present tense of a timetable.
         let ahead = match (&hit.value, article.published) {
-            (Value::Time(Interval { from: Some(from), .. }, _), Some(today)) => *from > today,
+            (
+                Value::Time(
+                    Interval {
+                        from: Some(from), ..
+                    },
+                    _,
+                ),
+                Some(today),
+            ) => *from > today,
             _ => false,
         };
-        let timetable = ahead && top.is_some_and(|v| matches!(a.tokens[v].tag.as_str(), "VBZ" | "VBP") || a.children_by(v, &["aux", "auxpass"]).any(|c| matches!(a.tokens[c].tag.as_str(), "VBZ" | "VBP")));
+        let timetable = ahead
+            && top.is_some_and(|v| {
+                matches!(a.tokens[v].tag.as_str(), "VBZ" | "VBP")
+                    || a.children_by(v, &["aux", "auxpass"])
+                        .any(|c| matches!(a.tokens[c].tag.as_str(), "VBZ" | "VBP"))
+            });
         let certainty = self.certainty(top, &hit);
         self.out.push(Reading {
             span,
@@ -782,21 +1222,45 @@ impl<'a> Reader<'a> {
     }
 
     /// The time that a value is said to hold at, if the sentence looks back well behind the day of publication.
-    fn as_of(&self, range: std::ops::Range<usize>, hit: &Hit, slot: &Slot, scope: &mut Vec<SmolStr>) -> Option<Interval> {
+    fn as_of(
+        &self,
+        range: std::ops::Range<usize>,
+        hit: &Hit,
+        slot: &Slot,
+        scope: &mut Vec<SmolStr>,
+    ) -> Option<Interval> {
         let published = self.input.article.published?;
         let mut when = None;
         for t in self.input.times {
-            if t.tokens.start < range.start || t.tokens.end > range.end || t.tokens.is_empty() || !matches!(t.kind, TimeKind::Date | TimeKind::Time) {
+            if t.tokens.start < range.start
+                || t.tokens.end > range.end
+                || t.tokens.is_empty()
+                || !matches!(t.kind, TimeKind::Date | TimeKind::Time)
+            {
                 continue;
             }
-            let Interval { from: Some(from), to: Some(to) } = t.named else { continue };
+            let Interval {
+                from: Some(from),
+                to: Some(to),
+            } = t.named
+            else {
+                continue;
+            };
             if slot.period && !matches!(t.precision, super::time::Precision::Day) {
                 scope.push(format!("{from}/{to}").into());
             }
             let days = (published - to).get_days();
-            let months = to.until((jiff::Unit::Month, published)).map_or(0, |s| s.get_months());
-            let caption = article_part(self.input.article, self.input.analysis.tokens[range.start].block) == Part::Caption;
-            let here = caption || t.tokens.start < range.start + 4 || self.verb_of(t.tokens.start) == hit.top || (hit.tokens.0..hit.tokens.1 + 3).contains(&t.tokens.start);
+            let months = to
+                .until((jiff::Unit::Month, published))
+                .map_or(0, |s| s.get_months());
+            let caption = article_part(
+                self.input.article,
+                self.input.analysis.tokens[range.start].block,
+            ) == Part::Caption;
+            let here = caption
+                || t.tokens.start < range.start + 4
+                || self.verb_of(t.tokens.start) == hit.top
+                || (hit.tokens.0..hit.tokens.1 + 3).contains(&t.tokens.start);
             if (days > 45 || months >= 2) && here && !slot.period {
                 when = Some(t.named);
             }
@@ -810,7 +1274,12 @@ impl<'a> Reader<'a> {
             .attributions
             .iter()
             .enumerate()
-            .filter_map(|(i, x)| x.content.iter().find(|c| c.contains(at)).map(|c| (usize::MAX - c.len(), i)))
+            .filter_map(|(i, x)| {
+                x.content
+                    .iter()
+                    .find(|c| c.contains(at))
+                    .map(|c| (usize::MAX - c.len(), i))
+            })
             .collect();
         found.sort_unstable();
         found.into_iter().map(|(_, i)| i).collect()
@@ -836,10 +1305,17 @@ impl<'a> Reader<'a> {
                 if t.dep == "mark" && t.lower == "whether" {
                     return Certainty::Asked;
                 }
-                if x == v && t.dep == "aux" && matches!(t.lower.as_str(), "may" | "might" | "could" | "should") {
+                if x == v
+                    && t.dep == "aux"
+                    && matches!(t.lower.as_str(), "may" | "might" | "could" | "should")
+                {
                     return Certainty::Possible;
                 }
-                if x == v && t.dep == "aux" && matches!(t.lower.as_str(), "would") && a.tokens[v].dep != "ccomp" {
+                if x == v
+                    && t.dep == "aux"
+                    && matches!(t.lower.as_str(), "would")
+                    && a.tokens[v].dep != "ccomp"
+                {
                     return Certainty::Likely;
                 }
             }
@@ -860,13 +1336,19 @@ fn is_future(a: &Analysis, v: usize) -> bool {
     for _ in 0..3 {
         if a.children(x).iter().any(|&c| {
             let t = &a.tokens[c];
-            (t.dep == "aux" && matches!(t.lower.as_str(), "will" | "would" | "'ll" | "shall")) || (t.tag == "TO" && x == v && !DONE.contains(&a.tokens[a.tokens[v].head].lemma.as_str()))
-        }) || matches!(a.tokens[x].lemma.as_str(), "plan" | "expect" | "schedule" | "set" | "intend")
-            || matches!(a.tokens[x].lower.as_str(), "due")
+            (t.dep == "aux" && matches!(t.lower.as_str(), "will" | "would" | "'ll" | "shall"))
+                || (t.tag == "TO"
+                    && x == v
+                    && !DONE.contains(&a.tokens[a.tokens[v].head].lemma.as_str()))
+        }) || matches!(
+            a.tokens[x].lemma.as_str(),
+            "plan" | "expect" | "schedule" | "set" | "intend"
+        ) || matches!(a.tokens[x].lower.as_str(), "due")
         {
             return true;
         }
-        if !matches!(a.tokens[x].dep.as_str(), "xcomp" | "conj" | "ccomp") || a.tokens[x].head == x {
+        if !matches!(a.tokens[x].dep.as_str(), "xcomp" | "conj" | "ccomp") || a.tokens[x].head == x
+        {
             break;
         }
         x = a.tokens[x].head;
@@ -902,4 +1384,3 @@ fn kind_name(kind: QuantityKind) -> &'static str {
         QuantityKind::Times => "times",
     }
 }
-

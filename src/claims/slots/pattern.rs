@@ -52,7 +52,11 @@ pub(super) fn units(sentence: &Sentence, marks: &[(usize, usize, usize)], time: 
             continue;
         }
         out.extend((at..from).map(Unit::Word));
-        out.push(if time { Unit::Time(index, from, to) } else { Unit::Quantity(index, from, to) });
+        out.push(if time {
+            Unit::Time(index, from, to)
+        } else {
+            Unit::Quantity(index, from, to)
+        });
         at = to;
     }
     out.extend((at..sentence.tokens.end).map(Unit::Word));
@@ -80,7 +84,9 @@ impl Matcher<'_> {
     }
 
     fn step(&self, elements: &[Element], at: usize, found: &mut Found) -> Option<usize> {
-        let Some((e, rest)) = elements.split_first() else { return Some(at) };
+        let Some((e, rest)) = elements.split_first() else {
+            return Some(at);
+        };
         let mut ends: Vec<usize> = Vec::new();
         let saved = found.clone();
         match &e.what {
@@ -144,7 +150,11 @@ impl Matcher<'_> {
             match e.what {
                 What::Owner => found.owner = Some(self.units[end - 1].start()),
                 What::Phrase | What::Name => {
-                    found.phrase = Some((self.units[at].start(), self.units[end - 1].end(), self.units[end - 1].start()));
+                    found.phrase = Some((
+                        self.units[at].start(),
+                        self.units[end - 1].end(),
+                        self.units[end - 1].start(),
+                    ));
                 }
                 _ => {}
             }
@@ -166,11 +176,10 @@ impl Matcher<'_> {
             Atom::Lemma(w) => t.lower == *w || t.lemma.eq_ignore_ascii_case(w) || t.norm == *w,
             Atom::Exact(w) => t.lower == *w,
             Atom::Pos(p) => t.pos == *p || (p == "NOUN" && t.pos == "PROPN"),
-            Atom::Class(c) => self
-                .slots
-                .classes
-                .get(c)
-                .is_some_and(|ws| ws.iter().any(|w| t.lower == *w || t.lemma.eq_ignore_ascii_case(w))),
+            Atom::Class(c) => self.slots.classes.get(c).is_some_and(|ws| {
+                ws.iter()
+                    .any(|w| t.lower == *w || t.lemma.eq_ignore_ascii_case(w))
+            }),
         }
     }
 
@@ -183,9 +192,13 @@ impl Matcher<'_> {
     fn is_modifier(&self, unit: Unit) -> bool {
         let Unit::Word(i) = unit else { return false };
         let t = &self.analysis.tokens[i];
-        matches!(t.pos.as_str(), "DET" | "ADJ" | "ADV" | "PRON" | "NUM" | "NOUN" | "PROPN" | "PART")
-            && !matches!(t.lower.as_str(), "not" | "n't" | "never" | "no" | "to" | "who" | "which" | "that")
-            || t.lower == "of"
+        matches!(
+            t.pos.as_str(),
+            "DET" | "ADJ" | "ADV" | "PRON" | "NUM" | "NOUN" | "PROPN" | "PART"
+        ) && !matches!(
+            t.lower.as_str(),
+            "not" | "n't" | "never" | "no" | "to" | "who" | "which" | "that"
+        ) || t.lower == "of"
             || t.lower == "-"
             || t.pos == "VERB" && t.dep == "amod"
     }
@@ -195,7 +208,9 @@ impl Matcher<'_> {
         let t = &self.analysis.tokens[i];
         let first = self.analysis.sentences[t.sentence].tokens.start == i;
         t.text.chars().next().is_some_and(char::is_uppercase)
-            && (t.pos == "PROPN" || (!first && matches!(t.pos.as_str(), "NOUN" | "ADJ" | "VERB")) || (first && t.entity.is_some()))
+            && (t.pos == "PROPN"
+                || (!first && matches!(t.pos.as_str(), "NOUN" | "ADJ" | "VERB"))
+                || (first && t.entity.is_some()))
     }
 
     /// Where a noun phrase that starts at a unit may end, longest first.
@@ -205,7 +220,9 @@ impl Matcher<'_> {
         while i < self.units.len() && i - at < 8 {
             let Unit::Word(w) = self.units[i] else { break };
             let t = &self.analysis.tokens[w];
-            let noun = matches!(t.pos.as_str(), "NOUN" | "PROPN") || (t.pos == "PRON" && i == at) || (t.tag == "VBG" && t.dep != "aux");
+            let noun = matches!(t.pos.as_str(), "NOUN" | "PROPN")
+                || (t.pos == "PRON" && i == at)
+                || (t.tag == "VBG" && t.dep != "aux");
             let part = noun
                 || matches!(t.pos.as_str(), "DET" | "ADJ" | "NUM" | "PART" | "SYM")
                 || t.lower == "-"

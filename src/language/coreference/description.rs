@@ -130,7 +130,8 @@ impl Resolver<'_> {
             && above.lemma == "be"
             && a.children(t.head).iter().any(|&p| {
                 a.tokens[p].dep == "prep"
-                    && a.child(p, "pobj").is_some_and(|o| acts.is_planned_at(&a.tokens[o].lemma.to_lowercase()))
+                    && a.child(p, "pobj")
+                        .is_some_and(|o| acts.is_planned_at(&a.tokens[o].lemma.to_lowercase()))
             })
         {
             proposed = true;
@@ -290,7 +291,10 @@ impl Resolver<'_> {
             return;
         }
         let Some(c) = self.of[named] else { return };
-        let any_sort = self.lexicon.nouns.is_of_any_sort(&compound_lemma(self.a, self.mentions[noun].head));
+        let any_sort = self
+            .lexicon
+            .nouns
+            .is_of_any_sort(&compound_lemma(self.a, self.mentions[noun].head));
         if any_sort && self.mentions[named].kind != MentionKind::Person {
             self.mentions[noun].kind = self.mentions[named].kind;
         } else if self.mentions[noun].kind == MentionKind::Person {
@@ -309,10 +313,15 @@ impl Resolver<'_> {
         let a = self.a;
         for i in 0..a.tokens.len() {
             let v = a.tokens[i].head;
-            if a.tokens[i].dep != "attr" || a.tokens[v].lemma != "be" || a.children(v).iter().any(|&c| a.tokens[c].dep == "neg") {
+            if a.tokens[i].dep != "attr"
+                || a.tokens[v].lemma != "be"
+                || a.children(v).iter().any(|&c| a.tokens[c].dep == "neg")
+            {
                 continue;
             }
-            let Some(s) = a.child(v, "nsubj") else { continue };
+            let Some(s) = a.child(v, "nsubj") else {
+                continue;
+            };
             let (Some(&ms), Some(&mi)) = (self.by_head.get(&s), self.by_head.get(&i)) else {
                 continue;
             };
@@ -320,7 +329,9 @@ impl Resolver<'_> {
                 continue;
             };
             let event = |c: usize| self.chains[c].kind == Some(MentionKind::Event);
-            let family = !self.chains[c].families.is_disjoint(&self.chains[d].families);
+            let family = !self.chains[c]
+                .families
+                .is_disjoint(&self.chains[d].families);
             if self.mentions[ms].pronoun && c != d && event(c) && event(d) && family {
                 self.merge(d, c);
             }
@@ -424,7 +435,15 @@ pub fn modifier_words(a: &Analysis, head: usize) -> Vec<(SmolStr, bool)> {
                     && let Some(n) = a.child(o, "nummod")
                     && matches!(
                         a.tokens[o].lemma.as_str(),
-                        "country" | "party" | "side" | "nation" | "government" | "state" | "neighbour" | "neighbor" | "power"
+                        "country"
+                            | "party"
+                            | "side"
+                            | "nation"
+                            | "government"
+                            | "state"
+                            | "neighbour"
+                            | "neighbor"
+                            | "power"
                     )
                     && a.tokens[n].lower.chars().all(char::is_alphabetic)
                 {
