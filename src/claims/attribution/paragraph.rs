@@ -125,7 +125,7 @@ impl<'a> Paragraph<'a> {
     pub(super) fn noun_phrase(&self, i: usize) -> Run {
         let (mut a, mut b) = (self.left(i), self.right(i));
         for &(s, e) in &self.quotes {
-            if a < e && e - 1 < i && (s < a || matches!(self.text(e - 2), "," | ".")) {
+            if a < e && e - 1 < i && (s < a || e > s + 2 && matches!(self.text(e - 2), "," | ".")) {
                 a = e;
             }
         }
