@@ -120,6 +120,10 @@ impl<'a> Row<'a> {
                         || place(*e) == place(*f) && (other.about == self.about || overlap(*e, *f))
                 })
             });
+        // A dispute over one event is told once, whatever the stages that are disputed.
+        let one_dispute = self.kind == Kind::Dispute
+            && graph.event_name(self.first.a).is_some()
+            && graph.event_name(self.first.a) == graph.event_name(other.first.a);
         // The same words read into two slots: told once.
         let one_wording = other
             .entries
@@ -128,7 +132,7 @@ impl<'a> Row<'a> {
         self.kind == other.kind
             && self.first.rule.id == other.first.rule.id
             && self.is_within(graph) == other.is_within(graph)
-            && (one_slot || one_wording)
+            && (one_slot || one_wording || one_dispute)
     }
     /// Does it set an article against itself?
     fn is_within(&self, graph: &ClaimGraph) -> bool {

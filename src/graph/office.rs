@@ -233,13 +233,13 @@ mod tests {
     fn the_fact_says_what_the_person_is_now() {
         let lexicon = Lexicon::builtin().expect("the built-in tables are read");
         let day = jiff::civil::date(2025, 12, 21);
-        let names = ["Rubio".to_owned(), "Marco Rubio".to_owned()];
+        let names = ["Vance".to_owned(), "JD Vance".to_owned()];
         let found = judge(&reading("U.S. Senator"), &names, None, day, false, &lexicon)
             .expect("not any more");
         assert_eq!(found.fault, OfficeFaultKind::Former);
         assert_eq!(
             found.fact,
-            "US Senator for Florida until 20 January 2025; Secretary of State since 21 January 2025"
+            "US Senator for Ohio until 10 January 2025; Vice President of the United States since 20 January 2025"
         );
         assert_eq!(
             judge(&reading("Senator"), &names, None, day, false, &lexicon),
