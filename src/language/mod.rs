@@ -44,7 +44,7 @@ pub fn analyze(article: &Article, model: &Model, lexicon: &Lexicon) -> Analysis 
         let start = article.blocks[block].prose().start;
         form.add(block, start, prose(block), &document);
     }
-    let mut analysis = repair::mend(form.finish(), lexicon);
+    let mut analysis = repair::mend(repair::divide(form.finish()), lexicon);
     analysis.quotes = quote::find(article, &analysis);
     let mut mentions = mention::find(article, &analysis, lexicon);
     let chains = coreference::resolve(article, &analysis, &mut mentions, lexicon);

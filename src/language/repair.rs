@@ -1,8 +1,48 @@
 //! This file mends arcs of the tree that the lexicon shows to be wrong. The parser errs on one arc in ten; only
 //! mistakes with one plausible cure are touched.
 
-use super::Analysis;
+use super::{Analysis, Sentence};
 use crate::lexicon::{Lexicon, cues::Frames};
+use crate::text::Span;
+
+/// No writer's sentence has so many tokens; a text that does is a list, a table or an attack.
+const LONGEST: usize = 300;
+
+/// Cuts endless sentences, so that reading one costs what its length costs and no more: every [`LONGEST`] tokens a new
+/// one begins, and a token whose head lies in another piece becomes a root.
+#[must_use]
+pub fn divide(analysis: Analysis) -> Analysis {
+    if analysis.sentences.iter().all(|s| s.tokens.len() <= LONGEST) {
+        return analysis;
+    }
+    let Analysis {
+        mut tokens,
+        sentences: whole,
+        entities,
+        ..
+    } = analysis;
+    let mut sentences = Vec::with_capacity(whole.len());
+    for sentence in whole {
+        let mut from = sentence.tokens.start;
+        while from < sentence.tokens.end {
+            let to = sentence.tokens.end.min(from + LONGEST);
+            for i in from..to {
+                tokens[i].sentence = sentences.len();
+                if !(from..to).contains(&tokens[i].head) {
+                    tokens[i].head = i;
+                    tokens[i].dep = "ROOT".into();
+                }
+            }
+            sentences.push(Sentence {
+                tokens: from..to,
+                block: sentence.block,
+                span: Span::new(tokens[from].span.start, tokens[to - 1].span.end),
+            });
+            from = to;
+        }
+    }
+    Analysis::new(tokens, sentences, entities)
+}
 
 /// Mends the tree of an analysis.
 #[must_use]
@@ -236,5 +276,27 @@ fn shared_possessive(a: &Analysis, i: usize, moves: &mut Vec<(usize, usize, &'st
         moves.push((i, x.head, dep));
         moves.push((first, i, "poss"));
         moves.push((second, first, "conj"));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::language::{Model, analyze};
+    use crate::lexicon::Lexicon;
+    use crate::text::{ArticleId, read};
+
+    #[test]
+    fn an_endless_sentence_is_cut_and_its_arcs_with_it() {
+        let lexicon = Lexicon::builtin().expect("the built-in tables are read");
+        let words = format!("{}it was so.", "the minister said that ".repeat(300));
+        let article = read::example(ArticleId(0), &words, None);
+        let analysis = analyze(&article, Model::embedded(), &lexicon);
+        assert!(analysis.sentences.len() > 3);
+        for sentence in &analysis.sentences {
+            assert!(sentence.tokens.len() <= super::LONGEST);
+            for i in sentence.tokens.clone() {
+                assert!(sentence.tokens.contains(&analysis.tokens[i].head));
+            }
+        }
     }
 }
