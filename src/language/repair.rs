@@ -26,11 +26,11 @@ pub fn divide(analysis: Analysis) -> Analysis {
         let mut from = sentence.tokens.start;
         while from < sentence.tokens.end {
             let to = sentence.tokens.end.min(from + LONGEST);
-            for i in from..to {
-                tokens[i].sentence = sentences.len();
-                if !(from..to).contains(&tokens[i].head) {
-                    tokens[i].head = i;
-                    tokens[i].dep = "ROOT".into();
+            for (i, token) in tokens.iter_mut().enumerate().take(to).skip(from) {
+                token.sentence = sentences.len();
+                if !(from..to).contains(&token.head) {
+                    token.head = i;
+                    token.dep = "ROOT".into();
                 }
             }
             sentences.push(Sentence {
