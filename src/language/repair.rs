@@ -8,7 +8,7 @@ use crate::text::Span;
 /// No writer's sentence has so many tokens; a text that does is a list, a table or an attack.
 const LONGEST: usize = 300;
 
-/// Cuts endless sentences, so that reading one costs what its length costs and no more: every [`LONGEST`] tokens a new
+/// Cuts endless sentences, so that reading one costs what its length costs and no more: every so many tokens a new
 /// one begins, and a token whose head lies in another piece becomes a root.
 #[must_use]
 pub fn divide(analysis: Analysis) -> Analysis {
