@@ -370,7 +370,7 @@ impl Finder<'_> {
             chain: None,
         })
     }
-    /// Is the noun only a part in front of another ("peace" in "peace talks", "envoy" in "envoy Dmitriev")?
+    /// Is the noun only a part in front of another ("peace" in "peace talks", "envoy" in "envoy Rivera")?
     fn is_inside(&self, i: usize) -> bool {
         let t = &self.a.tokens[i];
         if t.head == i {

@@ -489,28 +489,28 @@ mod tests {
     fn a_senator_who_left_the_senate_is_former_and_the_table_says_what_he_is() {
         let lexicon = Lexicon::builtin().expect("the built-in tables are read");
         let day = date(2025, 12, 21);
-        let title = "U.S. Senator and foreign-policy figure";
+        let title = "U.S. Senator and bestselling author";
         let judged =
             lexicon
                 .world
-                .judge_office("Marco Rubio", title, None, BEFORE, day, &lexicon.words);
+                .judge_office("JD Vance", title, None, BEFORE, day, &lexicon.words);
         assert_eq!(
             judged.verdict,
             Verdict::Former {
-                until: "2025-01-20".into()
+                until: "2025-01-10".into()
             }
         );
         let now = judged.instead.expect("he holds another office");
         assert_eq!(
             (now.title.as_str(), now.from.text().as_str()),
-            ("Secretary of State", "2025-01-21")
+            ("Vice President of the United States", "2025-01-20")
         );
         assert_eq!(
-            verdict("Marco Rubio", "US Senator", BEFORE, date(2024, 5, 1)),
+            verdict("JD Vance", "US Senator", BEFORE, date(2024, 5, 1)),
             Verdict::Right
         );
         assert!(matches!(
-            verdict("Marco Rubio", "the senator from Florida", APPOSED, day),
+            verdict("JD Vance", "the senator from Ohio", APPOSED, day),
             Verdict::Former { .. }
         ));
     }
@@ -524,11 +524,11 @@ mod tests {
             "then-US Senator",
             "US Senator-elect",
             "ex-senator",
-            "Florida state senator",
+            "Ohio state senator",
             "Australian Senator",
         ] {
             assert_eq!(
-                verdict("Marco Rubio", title, BEFORE, day),
+                verdict("JD Vance", title, BEFORE, day),
                 Verdict::Unknown,
                 "{title}"
             );
@@ -570,7 +570,7 @@ mod tests {
             Verdict::Unknown
         );
         assert_eq!(
-            verdict("Marco Rubio", "a former senator from Florida", APPOSED, day),
+            verdict("JD Vance", "a former senator from Florida", APPOSED, day),
             Verdict::Unknown
         );
     }
@@ -621,11 +621,11 @@ mod tests {
     fn nothing_is_said_outside_the_table_and_around_a_change() {
         // Many held the office before the table begins; a week around a change is left alone.
         assert_eq!(
-            verdict("Marco Rubio", "US Senator", BEFORE, date(2008, 5, 1)),
+            verdict("JD Vance", "US Senator", BEFORE, date(2008, 5, 1)),
             Verdict::Unknown
         );
         assert_eq!(
-            verdict("Marco Rubio", "US Senator", BEFORE, date(2025, 1, 24)),
+            verdict("JD Vance", "US Senator", BEFORE, date(2025, 1, 13)),
             Verdict::Unknown
         );
         assert!(matches!(
@@ -646,7 +646,7 @@ mod tests {
             Verdict::Unknown
         );
         assert_eq!(
-            verdict("Rubio", "US Senator", BEFORE, date(2025, 12, 21)),
+            verdict("Vance", "US Senator", BEFORE, date(2025, 12, 21)),
             Verdict::Unknown
         );
     }
