@@ -519,7 +519,7 @@ impl<'a> Reader<'a> {
             self.title(m.head, tokens, m.span, APPOSED);
         }
     }
-    /// Where the title before a name starts: "U.S. Senator and foreign-policy figure" before "Ana Rivera".
+    /// Where the title before a name starts: "U.S. Senator and bestselling author" before "Ana Rivera".
     fn title_start(&self, name: usize) -> usize {
         let a = self.a;
         let first = a.sentences[a.tokens[name].sentence].tokens.start;

@@ -225,7 +225,7 @@ impl Negation<'_> {
                             || self.is("doubtful_nouns", h)
                             || self.is("warranting_nouns", h))
                     {
-                        // "no plan to sign", "little reason to expect a breakthrough"
+                        // "no plan to sign", "little reason to expect a thaw"
                         cues.extend(
                             a.children_by(h, &["det", "amod"])
                                 .filter(|&c| matches!(self.lower(c), "no" | "little" | "few")),

@@ -524,7 +524,7 @@ mod tests {
     #[test]
     fn what_is_denied_is_not_so_by_who_denies_it() {
         let said = stages(
-            "The ministry on Monday denied that three-way talks between Norway, Denmark, and Sweden were on the cards.",
+            "The ministry on Monday denied that joint exercises between Norway, Denmark, and Sweden were on the cards.",
         );
         assert_eq!(said, ["planned: no"]);
     }

@@ -540,9 +540,9 @@ mod tests {
     fn a_lost_clause_is_recovered_from_its_that() {
         assert_eq!(
             links(
-                "The palace on Sunday denied that three-way talks between Arken, Brod, and the Cay were on the cards, as envoys met in Lund."
+                "The palace on Tuesday denied that joint exercises of Arken, Brod, and the Cay were on the cards, as envoys met in Lund."
             )[0],
-            "The palace | denied | that three-way talks between Arken, Brod, and the Cay were on the cards | Deny"
+            "The palace | denied | that joint exercises of Arken, Brod, and the Cay were on the cards | Deny"
         );
     }
 

@@ -133,7 +133,7 @@ pub(super) fn noun(p: &Paragraph, n: usize) -> Option<Link> {
     })
 }
 
-/// "was not sure that anything new could come of it".
+/// "was not sure that the dam would hold".
 pub(super) fn adjective(p: &Paragraph, j: usize) -> Option<Link> {
     let cue = p.lexicon.cues.adjective(p.lower(j))?;
     if !matches!(

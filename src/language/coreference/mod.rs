@@ -478,7 +478,7 @@ mod tests {
 
     #[test]
     fn a_plan_is_about_what_it_plans_and_a_revised_one_is_another() {
-        let text = "Norway rejected the proposal to hold three-way talks with Denmark and Sweden. Nobody had discussed this initiative, the minister said. He had not seen the revised Danish proposal to end the dispute.";
+        let text = "Norway rejected the proposal to hold three-way talks with Denmark and Sweden. Nobody had discussed this initiative, the minister said. He has yet to read the revised Danish proposal to end the dispute.";
         let chain = chain_of(text, "three-way talks");
         assert!(chain.contains(&"the proposal".to_owned()), "{chain:?}");
         assert!(chain.contains(&"this initiative".to_owned()), "{chain:?}");
