@@ -2,6 +2,7 @@
 //! them and without understanding what they are said of. Two reports that give one figure in like sentences agree; such
 //! readings never accuse. What a phrasing understands is the slots' business.
 
+use super::attribution;
 use super::slots::Input;
 use super::time::{Precision, TimeKind};
 use super::{Certainty, Quantity, QuantityKind, Reading, Stated, Value};
@@ -168,20 +169,7 @@ impl Reader<'_> {
     }
 
     fn holders(&self, at: Span) -> Vec<usize> {
-        let mut found: Vec<(usize, usize)> = self
-            .input
-            .attributions
-            .iter()
-            .enumerate()
-            .filter_map(|(i, x)| {
-                x.content
-                    .iter()
-                    .find(|c| c.contains(at))
-                    .map(|c| (usize::MAX - c.len(), i))
-            })
-            .collect();
-        found.sort_unstable();
-        found.into_iter().map(|(_, i)| i).collect()
+        attribution::holders_of(self.input.attributions, at)
     }
 }
 

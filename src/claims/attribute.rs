@@ -1,6 +1,7 @@
 //! This file reads what people are: age, office, kin, country, party. "Carl Weems, 43", "U.S. Senator Ana Rivera",
 //! "his wife, Petra". Whether an office is right at its date is the world table's business.
 
+use super::attribution;
 use super::quantity::{Quantity, QuantityKind};
 use super::slots::Input;
 use super::{By, Certainty, Interval, Owner, Reading, Value};
@@ -270,19 +271,7 @@ impl<'a> Reader<'a> {
             sentence: t.sentence,
         });
         let range = a.sentences[t.sentence].tokens.clone();
-        let mut holders: Vec<(usize, usize)> = self
-            .input
-            .attributions
-            .iter()
-            .enumerate()
-            .filter_map(|(i, x)| {
-                x.content
-                    .iter()
-                    .find(|c| c.contains(found.value_span))
-                    .map(|c| (usize::MAX - c.len(), i))
-            })
-            .collect();
-        holders.sort_unstable();
+
         self.readings.push(Reading {
             span: found.span,
             value_span: found.value_span,
@@ -297,7 +286,7 @@ impl<'a> Reader<'a> {
             slot: found.kind.slot().into(),
             scope: found.scope,
             value: found.value,
-            holders: holders.into_iter().map(|(_, i)| i).collect(),
+            holders: attribution::holders_of(self.input.attributions, found.value_span),
             certainty: Certainty::Fact,
             by: By::Asserted,
             when: self.as_of(&range).or_else(|| {

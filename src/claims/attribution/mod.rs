@@ -69,6 +69,22 @@ pub enum Quoted {
     Indirect,
 }
 
+/// The chain of those who say what stands at a place, outermost first: the links whose content holds it, as indexes,
+/// the longest content first.
+#[must_use]
+pub fn holders_of(links: &[Attribution], at: Span) -> Vec<usize> {
+    let mut found: Vec<(usize, usize)> = links
+        .iter()
+        .enumerate()
+        .filter_map(|(i, link)| {
+            let content = link.content.iter().find(|c| c.contains(at))?;
+            Some((usize::MAX - content.len(), i))
+        })
+        .collect();
+    found.sort_unstable();
+    found.into_iter().map(|(_, i)| i).collect()
+}
+
 /// How a holder stands to a content.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]

@@ -5,6 +5,7 @@ mod frame;
 mod generic;
 mod pattern;
 
+use super::attribution;
 use super::time::{TimeExpression, TimeKind};
 use super::{
     Attribution, Certainty, Interval, Owner, Quantity, QuantityKind, Reading, ThingId, Value,
@@ -1269,20 +1270,7 @@ impl<'a> Reader<'a> {
     }
 
     fn holders(&self, at: Span) -> Vec<usize> {
-        let mut found: Vec<(usize, usize)> = self
-            .input
-            .attributions
-            .iter()
-            .enumerate()
-            .filter_map(|(i, x)| {
-                x.content
-                    .iter()
-                    .find(|c| c.contains(at))
-                    .map(|c| (usize::MAX - c.len(), i))
-            })
-            .collect();
-        found.sort_unstable();
-        found.into_iter().map(|(_, i)| i).collect()
+        attribution::holders_of(self.input.attributions, at)
     }
 
     fn certainty(&self, top: Option<usize>, hit: &Hit) -> Certainty {
