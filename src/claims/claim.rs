@@ -26,6 +26,8 @@ pub struct ArticleClaims {
     pub mentions: Vec<ThingMention>,
     /// What is said of whom: one value in one slot of one thing.
     pub readings: Vec<Reading>,
+    /// The sentences, in order: bytes in the clean text.
+    pub sentences: Vec<Span>,
     /// Clauses that say something but could not be read.
     pub not_understood: usize,
 }

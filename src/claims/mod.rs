@@ -108,6 +108,7 @@ pub fn extract(article: &Article, analysis: &Analysis, lexicon: &Lexicon) -> Art
             cast: things,
             mentions: mentions.clone(),
             readings,
+            sentences: analysis.sentences.iter().map(|s| s.span).collect(),
             not_understood,
         };
         let directed = direction::read(&claims, lexicon);

@@ -187,8 +187,10 @@ pub struct ClaimsArgs {
 /// Formats of `claims`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum ClaimsFormat {
-    /// One block a claim.
+    /// The article by sentence, beside what each was read as.
     Table,
+    /// One page, with what was read underlined in place.
+    Html,
     /// One JSON document.
     Json,
     /// One line an article.

@@ -3,7 +3,6 @@
 pub mod args;
 pub mod check;
 pub mod claims;
-pub mod claims_json;
 pub mod failure;
 pub mod graph;
 pub mod inputs;

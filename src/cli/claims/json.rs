@@ -12,7 +12,7 @@ use serde::Serialize;
 
 /// One article's claims.
 #[derive(Serialize)]
-pub struct ArticleObject<'a> {
+pub(super) struct ArticleObject<'a> {
     id: &'a str,
     path: &'a str,
     headline: Option<&'a str>,
@@ -148,7 +148,7 @@ struct MentionObject<'a> {
 
 /// Lays an article's claims out.
 #[must_use]
-pub fn object<'a>(article: &'a Article, all: &'a ArticleClaims) -> ArticleObject<'a> {
+pub(super) fn object<'a>(article: &'a Article, all: &'a ArticleClaims) -> ArticleObject<'a> {
     let view = View { article, all };
     let homes = view.homes();
     ArticleObject {
