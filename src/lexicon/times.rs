@@ -110,6 +110,7 @@ pub enum ShortDay {
 pub struct TenseWords {
     pub ahead: FxHashSet<String>,
     pub placed: FxHashSet<String>,
+    pub once: FxHashSet<String>,
     pub opening: FxHashSet<String>,
     pub putting: FxHashSet<String>,
     pub aiming: FxHashSet<String>,

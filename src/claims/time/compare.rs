@@ -27,6 +27,11 @@ pub fn compare(a: &TimeExpression, b: &TimeExpression) -> TimeRelation {
     if timeless(a) || timeless(b) {
         return TimeRelation::NotComparable;
     }
+    // "two days before the vote" and "three days after the talks" are lengths from two things.
+    let hangs = |t: &TimeExpression| t.anchor == Anchor::Event && t.named.is_unknown();
+    if hangs(a) || hangs(b) {
+        return TimeRelation::NotComparable;
+    }
     if let (TimeKind::Duration, TimeKind::Duration, Some(x), Some(y)) =
         (a.kind, b.kind, a.length, b.length)
     {
@@ -44,7 +49,9 @@ pub fn compare(a: &TimeExpression, b: &TimeExpression) -> TimeRelation {
         return TimeRelation::NotComparable;
     }
     // A distance may be counted from the wrong thing.
-    let counted = a.anchor == Anchor::Text || b.anchor == Anchor::Text;
+    let counted = [a.anchor, b.anchor]
+        .iter()
+        .any(|anchor| matches!(anchor, Anchor::Text | Anchor::Event));
     let hard = hard * a.confidence.min(b.confidence) * if counted { 0.5 } else { 1.0 };
     TimeRelation::Apart(hard)
 }

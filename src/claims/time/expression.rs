@@ -115,6 +115,8 @@ pub enum Anchor {
     Calendar,
     Published,
     Text,
+    /// An event: "hours after the vote". It has days only where the article gives the event's day.
+    Event,
 }
 
 /// What a word does to a time.

@@ -4,6 +4,7 @@
 
 pub mod calendar;
 pub mod compare;
+mod event;
 pub mod expression;
 mod plain;
 mod reader;

@@ -2,8 +2,9 @@
 //! here is what they may ask: the words around, the tense, and the times read so far.
 
 use super::calendar::{self, UNKNOWN, Unit};
+use super::event::{self, EventLink};
 use super::expression::{
-    Anchor, Bound, Interval, Length, Modifier, Precision, TimeExpression, TimeKind,
+    Anchor, Bound, Interval, Length, LengthUnit, Modifier, Precision, TimeExpression, TimeKind,
 };
 use super::plain::Plain;
 use super::rules;
@@ -68,6 +69,8 @@ pub(super) struct Meaning {
     pub(super) clock: Option<Time>,
     pub(super) weekday_clash: bool,
     pub(super) confidence: f32,
+    /// The event that it is measured from.
+    pub(super) event: Option<EventLink>,
 }
 
 impl Meaning {
@@ -83,6 +86,7 @@ impl Meaning {
             clock: None,
             weekday_clash: false,
             confidence: 1.0,
+            event: None,
         }
     }
     /// Days of the calendar.
@@ -119,6 +123,13 @@ impl Meaning {
         self.clock = clock;
         self
     }
+    pub(super) const fn from_event(mut self, event: Option<EventLink>) -> Self {
+        if event.is_some() {
+            self.event = event;
+            self.anchor = Anchor::Event;
+        }
+        self
+    }
     pub(super) const fn sure(mut self, confidence: f32) -> Self {
         self.confidence = confidence;
         self
@@ -141,9 +152,27 @@ fn is_compared(rule: &str) -> bool {
     matches!(rule, "year_ago" | "distance")
 }
 
+/// May a match of this rule be part of a name ("This Week", "Daily Mail")?
+fn is_nameable(rule: &str) -> bool {
+    matches!(
+        rule,
+        "weekday"
+            | "month_alone"
+            | "relative_unit"
+            | "the_unit"
+            | "plain_length"
+            | "vague_length"
+            | "deictic"
+            | "repeated"
+            | "clock"
+            | "season"
+            | "named_day"
+    )
+}
+
 /// Walks through one article.
 pub(super) struct Reader<'a> {
-    article: &'a Article,
+    pub(super) article: &'a Article,
     pub(super) analysis: &'a Analysis,
     pub(super) times: &'a Times,
     pub(super) plain: &'a Plain,
@@ -216,6 +245,30 @@ impl<'a> Reader<'a> {
             matches!(t.lower.as_str(), "first" | "only")
                 || matches!(t.tag.as_str(), "JJS" | "RBS") && t.lower != "least"
         })
+    }
+    /// "the Sunday Times", "Theresa May": do the words belong to a name that is no time?
+    pub(super) fn is_in_name(&self, start: usize, end: usize) -> bool {
+        let Some(entity) = self
+            .token(start)
+            .and_then(|i| self.analysis.tokens[i].entity)
+        else {
+            return false;
+        };
+        let entity = &self.analysis.entities[entity];
+        let span = Span::new(
+            self.plain.original(start),
+            self.plain.original_end(end, self.article),
+        );
+        let inside = self.analysis.tokens_in(span);
+        let larger = entity.tokens.start <= inside.start
+            && inside.end <= entity.tokens.end
+            && inside.len() < entity.tokens.len();
+        larger
+            && self.has_capital(start, end)
+            && matches!(
+                entity.label.as_str(),
+                "PERSON" | "ORG" | "WORK_OF_ART" | "FAC" | "PRODUCT" | "LAW" | "NORP"
+            )
     }
     fn led_by_since(&self, at: usize) -> bool {
         self.before(at, 4).split(' ').any(|w| w == "since")
@@ -295,6 +348,27 @@ impl<'a> Reader<'a> {
                 (last, Anchor::Text)
             })
     }
+    /// The latest day spoken of before a place that is such a day.
+    pub(super) fn last_day(
+        &self,
+        within: usize,
+        at: usize,
+        is: impl Fn(Date) -> bool,
+    ) -> Option<Date> {
+        self.seen
+            .iter()
+            .rev()
+            .take_while(|t| at <= t.end + within)
+            .filter(|t| t.meaning.precision == Precision::Day && !is_compared(&t.rule))
+            .filter(|t| matches!(t.meaning.kind, TimeKind::Date | TimeKind::Time))
+            .find_map(|t| t.meaning.days.map(|d| d.1).filter(|d| is(*d)))
+    }
+    /// Does a figure or an amount in figures stand close before: "8 per cent", "10,000 tonnes"?
+    pub(super) fn follows_amount(&self, at: usize) -> bool {
+        let words = self.before(at, 3);
+        let figure = |w: &str| w.starts_with(|c: char| c.is_ascii_digit() || c == '$');
+        words.split(' ').any(figure)
+    }
     pub(super) fn year(&self) -> i32 {
         i32::from(self.today.year())
     }
@@ -316,6 +390,11 @@ impl<'a> Reader<'a> {
             Some(Direction::Present) if back > 0 => {
                 calendar::days(self.today, 7 - back).map(|d| (d, 0.75))
             }
+            // "A march planned for Saturday was cancelled": the nearer one.
+            Some(Direction::Near) if back > 3 => {
+                calendar::days(self.today, 7 - back).map(|d| (d, 0.6))
+            }
+            Some(Direction::Near) => calendar::days(self.today, -back).map(|d| (d, 0.6)),
             Some(_) => calendar::days(self.today, -back).map(|d| (d, 1.0)),
             None => calendar::days(self.today, -back).map(|d| (d, 0.85)),
         }
@@ -368,6 +447,7 @@ impl<'a> Reader<'a> {
 
     pub(super) fn read(mut self) -> Vec<TimeExpression> {
         self.gather();
+        event::resolve(&mut self);
         let published = self.article.published.is_some();
         self.seen
             .iter()
@@ -378,7 +458,7 @@ impl<'a> Reader<'a> {
                     self.plain.original_end(s.end, self.article),
                 );
                 // What was counted from a day that nobody knows stands for no day.
-                let grounded = published || m.anchor == Anchor::Calendar;
+                let grounded = published || matches!(m.anchor, Anchor::Calendar | Anchor::Event);
                 let days = m.days.filter(|_| grounded);
                 TimeExpression {
                     span,
@@ -449,6 +529,9 @@ impl<'a> Reader<'a> {
                 text: &plain.text,
                 captures,
             };
+            if is_nameable(rule) && self.is_in_name(m.start, m.end) {
+                continue;
+            }
             if let Some(meaning) = rules::meaning(self, rule, &m) {
                 let bound = self.bound(start, meaning.kind);
                 let rule = SmolStr::new(rule);
@@ -462,9 +545,62 @@ impl<'a> Reader<'a> {
                     across: None,
                 });
                 self.pair();
+                self.end_period();
                 at = end;
             }
         }
+    }
+    /// "the year to March", "the six months ended 30 June": the days up to the date behind.
+    fn end_period(&mut self) {
+        let [.., a, b] = &self.seen[..] else { return };
+        let gap = self.plain.text[a.end..b.start].trim();
+        let ends = matches!(
+            gap,
+            "to" | "to the end of"
+                | "ended"
+                | "ending"
+                | "that ended"
+                | "that ended on"
+                | "ended on"
+                | "ending on"
+        );
+        let dated = b.meaning.kind == TimeKind::Date
+            && matches!(b.meaning.precision, Precision::Day | Precision::Month);
+        let period = matches!(
+            a.rule.as_str(),
+            "the_unit" | "running" | "plain_length" | "quarter" | "relative_unit"
+        );
+        let (Some((_, last)), true) = (b.meaning.days, ends && dated && period) else {
+            return;
+        };
+        let (count, unit) = match (a.meaning.length, a.meaning.precision) {
+            (
+                Some(Length {
+                    count: Some(n),
+                    unit,
+                }),
+                _,
+            ) => (n, unit),
+            (None, Precision::Year) => (12.0, LengthUnit::Month),
+            (None, Precision::Half) => (6.0, LengthUnit::Month),
+            (None, Precision::Quarter) => (3.0, LengthUnit::Month),
+            (None, Precision::Month) => (1.0, LengthUnit::Month),
+            (None, Precision::Week) => (1.0, LengthUnit::Week),
+            _ => return,
+        };
+        let unit = match unit {
+            LengthUnit::Week => Unit::Week,
+            LengthUnit::Month => Unit::Month,
+            LengthUnit::Year => Unit::Year,
+            _ => return,
+        };
+        let first = calendar::days(last, 1).and_then(|d| calendar::add(d, -count, unit));
+        let Some(first) = first else { return };
+        let anchor = b.meaning.anchor;
+        let n = self.seen.len();
+        self.seen[n - 2].meaning.days = Some((first, last));
+        self.seen[n - 2].meaning.anchor = anchor;
+        self.seen[n - 1].bound = None;
     }
     /// Joins the last two: "from A to B", "between A and B", "A-B".
     fn pair(&mut self) {

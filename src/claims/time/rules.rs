@@ -2,6 +2,7 @@
 //! `None` declines, and the next match at the same place is tried.
 
 use super::calendar::{self, Unit};
+use super::event::{self, EventLink};
 use super::expression::{Anchor, Length, LengthUnit, Modifier, Precision, TimeKind};
 use super::reader::{Found, Meaning, Reader};
 use super::tense::Direction;
@@ -24,9 +25,11 @@ pub(super) fn meaning(r: &Reader<'_>, rule: &str, m: &Found<'_>) -> Option<Meani
         "overnight" => overnight(r, m),
         "named_day" => named_day(r, m),
         "clock" => clock(r, m),
+        "clock_by_day" => clock_by_day(r, m),
         "relative_unit" => relative_unit(r, m),
         "the_unit" => the_unit(r, m),
         "quarter" => quarter(r, m),
+        "quarter_code" => quarter_code(r, m),
         "run_of_year" => run_of_year(r, m),
         "dated_period" => dated_period(r, m),
         "year_ago" => year_ago(r, m),
@@ -223,6 +226,31 @@ fn length(n: Option<f64>, unit: Unit) -> Length {
     }
 }
 
+/// "half past six", "a quarter to nine", "ten minutes to four": hour and minute.
+fn spoken_clock(text: &str) -> Option<(i8, i8)> {
+    let text = text
+        .strip_prefix("a ")
+        .unwrap_or(text)
+        .replace(" minutes", "");
+    let mut words = text.split(' ');
+    let (part, side, hour) = (words.next()?, words.next()?, words.next()?);
+    let minutes = match part {
+        "half" => 30,
+        "quarter" => 15,
+        "five" => 5,
+        "ten" => 10,
+        "twenty" => 20,
+        "twenty-five" => 25,
+        _ => return None,
+    };
+    let hour: i8 = number(hour).or_else(|| i8::try_from(small(hour)?).ok())?;
+    match side {
+        "past" => Some((hour, minutes)),
+        "to" => Some((if hour == 1 { 12 } else { hour - 1 }, 60 - minutes)),
+        _ => None,
+    }
+}
+
 /// The time of day: "3 p.m", "10:35 am", "noon", "1430 gmt", "seven o'clock".
 fn time_of_day(text: &str) -> Option<Time> {
     match text {
@@ -233,7 +261,9 @@ fn time_of_day(text: &str) -> Option<Time> {
         _ => {}
     }
     let word = text.split(' ').next().unwrap_or("");
-    let (hour, minute): (i8, i8) = if word.starts_with(|c: char| c.is_ascii_digit()) {
+    let (hour, minute): (i8, i8) = if let Some(spoken) = spoken_clock(text) {
+        spoken
+    } else if word.starts_with(|c: char| c.is_ascii_digit()) {
         let digits = word
             .find(|c: char| !c.is_ascii_digit())
             .unwrap_or(word.len());
@@ -252,9 +282,9 @@ fn time_of_day(text: &str) -> Option<Time> {
     };
     let afternoon = text.contains("pm")
         || text.contains("p.m")
-        || text.ends_with("afternoon")
-        || text.ends_with("evening");
-    let morning = text.contains("am") || text.contains("a.m") || text.ends_with("morning");
+        || text.contains("afternoon")
+        || text.contains("evening");
+    let morning = text.contains("am") || text.contains("a.m") || text.contains("morning");
     let hour = match (hour, afternoon, morning) {
         (12, _, true) => 0,
         (1..=11, true, _) => hour + 12,
@@ -483,7 +513,10 @@ fn weekday(r: &Reader<'_>, m: &Found<'_>) -> Option<Meaning> {
             "last" | "this past" | "past" => calendar::days(r.today, -or_week(back))?,
             "next" | "this coming" => calendar::days(r.today, or_week(on))?,
             _ if q.ends_with("previous") || q.ends_with("following") => {
-                let (a, how) = r.anchor_day(m.start);
+                // "fell on Friday … below the previous Friday" is counted from that Friday.
+                let same = |d: Date| calendar::weekday(d) == wd;
+                let seen = r.last_day(1500, m.start, same);
+                let (a, how) = seen.map_or_else(|| r.anchor_day(m.start), |d| (d, Anchor::Text));
                 anchor = how;
                 sure = 0.7;
                 relative(a, q.ends_with("following"))?
@@ -625,6 +658,10 @@ fn clock(r: &Reader<'_>, m: &Found<'_>) -> Option<Meaning> {
     if text.contains('.') && !marked {
         return None;
     }
+    // "high noon" is a figure of speech.
+    if text == "noon" && r.before(m.start, 1) == "high" {
+        return None;
+    }
     let near = r
         .topic(&[Precision::Day], 200, m.start)
         .and_then(|t| t.meaning.days);
@@ -636,6 +673,21 @@ fn clock(r: &Reader<'_>, m: &Found<'_>) -> Option<Meaning> {
             .of_kind(TimeKind::Time)
             .at(time_of_day(text)),
     )
+}
+
+/// "at 18:30"; a bare "2:30" may be a score, a verse, a length of time.
+fn clock_by_day(r: &Reader<'_>, m: &Found<'_>) -> Option<Meaning> {
+    let led = matches!(
+        r.before(m.start, 1).as_str(),
+        "at" | "until" | "till" | "by" | "from" | "before" | "after" | "around" | "between"
+    );
+    let mut behind = r.plain.text[m.end..].chars();
+    let longer = matches!(behind.next(), Some(':' | '.' | '-'))
+        && behind.next().is_some_and(|c| c.is_ascii_digit());
+    if !led || longer {
+        return None;
+    }
+    clock(r, m)
 }
 
 // -- weeks, months, quarters, years relative to an anchor --
@@ -686,17 +738,26 @@ fn relative_unit(r: &Reader<'_>, m: &Found<'_>) -> Option<Meaning> {
         "next" | "coming" | "following" | "this coming" => 1,
         _ => 0,
     };
+    let of_day = matches!(unit, Unit::Day | Unit::Night);
+    let part = m.get("u") != "day" && of_day;
+    if part && !matches!(q, "previous" | "following" | "next" | "last") {
+        return None;
+    }
     let (mut base, mut how) = (r.today, Anchor::Published);
-    if matches!(q, "previous" | "prior" | "following") || the && unit == Unit::Day && q == "next" {
+    if matches!(q, "previous" | "prior" | "following") || the && of_day && q == "next" {
         let t = r
             .topic(&[Precision::Day, unit.precision()], 1500, m.start)
             .or_else(|| r.topic(&[], 1500, m.start));
         if let Some((first, last)) = t.and_then(|t| t.meaning.days) {
             base = if n > 0 { last } else { first };
             how = Anchor::Text;
+        } else if part && q != "last" {
+            return None;
         }
     }
-    let rolls = the && matches!(q, "last" | "past") && !matches!(unit, Unit::Day | Unit::Quarter);
+    let rolls = the
+        && matches!(q, "last" | "past")
+        && !matches!(unit, Unit::Day | Unit::Night | Unit::Quarter);
     // "the past year" is the twelve months that end today
     if rolls || matches!(q, "past" | "coming") {
         let days = if q == "coming" {
@@ -710,13 +771,70 @@ fn relative_unit(r: &Reader<'_>, m: &Found<'_>) -> Option<Meaning> {
         });
     }
     let days = calendar::span(calendar::add(base, f64::from(n), unit)?, unit)?;
-    Some(Meaning::date(days, unit.precision(), how).modified(edge))
+    Some(
+        Meaning::date(days, unit.precision(), how)
+            .modified(edge)
+            .of_kind(if part { TimeKind::Time } else { TimeKind::Date }),
+    )
+}
+
+/// "the day before the vote", "the eve of the vote", "the day after".
+fn beside_event(r: &Reader<'_>, m: &Found<'_>, next: &str) -> Option<Meaning> {
+    let u = m.get("u");
+    let unit = if u == "eve" {
+        Unit::Day
+    } else {
+        Unit::parse(u)?
+    };
+    let part = !matches!(u, "day" | "eve") && unit.precision() == Precision::Day;
+    let kind = if part { TimeKind::Time } else { TimeKind::Date };
+    let hang = |count, at| {
+        let mut out = Meaning::bare(kind).from_event(Some(EventLink {
+            count: Some(count),
+            unit,
+            at,
+        }));
+        out.precision = unit.precision();
+        out
+    };
+    if next == "of" && unit.precision() == Precision::Day {
+        let at = m.end + " of ".len();
+        let named = matches!(
+            r.after(at, 1).as_str(),
+            "the" | "his" | "her" | "their" | "its"
+        );
+        return named.then(|| hang(if u == "eve" { -1.0 } else { 0.0 }, at));
+    }
+    if u == "eve" || !matches!(next, "before" | "after") {
+        return None;
+    }
+    if let Some((side, at)) = event::link_behind(r.plain, m.end) {
+        return Some(hang(side, at));
+    }
+    // "The day after, he came back."
+    let two = r.after(m.end, 2);
+    let alone = two == next || [",", ".", ";"].iter().any(|w| two.ends_with(w));
+    if unit.precision() != Precision::Day || !alone {
+        return None;
+    }
+    let (d, how) = r.anchor_day(m.start);
+    let d = calendar::days(d, if next == "before" { -1 } else { 1 })?;
+    Some(Meaning::date((d, d), Precision::Day, how).of_kind(kind))
 }
 
 /// "the year", "the quarter": the one last spoken of, else the one that holds (quarter: ended before) publication.
 fn the_unit(r: &Reader<'_>, m: &Found<'_>) -> Option<Meaning> {
     let next = r.after(m.end, 1);
     let edge = m.get("e");
+    if edge.is_empty()
+        && m.get("q") == "the"
+        && let Some(found) = beside_event(r, m, &next)
+    {
+        return Some(found);
+    }
+    if m.get("u") == "eve" {
+        return None;
+    }
     if edge.is_empty()
         && matches!(
             next.as_str(),
@@ -727,7 +845,12 @@ fn the_unit(r: &Reader<'_>, m: &Found<'_>) -> Option<Meaning> {
     }
     let u = m.get("u");
     let short = matches!(u, "day" | "night" | "morning" | "afternoon" | "evening");
-    if u == "season" || short && edge.is_empty() {
+    // "On Monday orders came in the morning": of the day just spoken of.
+    let of_day = short
+        && matches!(u, "morning" | "afternoon" | "evening")
+        && matches!(r.before(m.start, 1).as_str(), "in" | "during")
+        && r.last_day(300, m.start, |_| true).is_some();
+    if u == "season" || short && edge.is_empty() && !of_day {
         return None;
     }
     let unit = Unit::parse(u)?;
@@ -811,6 +934,29 @@ fn quarter(r: &Reader<'_>, m: &Found<'_>) -> Option<Meaning> {
         unit.precision(),
         how,
     ))
+}
+
+/// "Q3 2025", "H1 2024"; without a year the latest such quarter.
+fn quarter_code(r: &Reader<'_>, m: &Found<'_>) -> Option<Meaning> {
+    if !r.has_capital(m.start, m.start + 1) {
+        return None;
+    }
+    let n: i8 = number(m.get("n"))?;
+    let (k, precision) = if m.get("u") == "q" {
+        (3, Precision::Quarter)
+    } else {
+        (6, Precision::Half)
+    };
+    let make = |y: i32| calendar::months_from(y, k * (n - 1) + 1, k);
+    if m.has("y") {
+        let days = make(number(m.get("y"))?)?;
+        return Some(Meaning::date(days, precision, Anchor::Calendar));
+    }
+    let days = [r.year(), r.year() - 1]
+        .into_iter()
+        .filter_map(make)
+        .find(|d| d.0 <= r.today)?;
+    Some(published(days, precision).sure(0.7))
 }
 
 fn run_of_year(r: &Reader<'_>, m: &Found<'_>) -> Option<Meaning> {
@@ -962,6 +1108,8 @@ fn season(r: &Reader<'_>, m: &Found<'_>) -> Option<Meaning> {
 fn year(r: &Reader<'_>, m: &Found<'_>) -> Option<Meaning> {
     let y: i32 = number(m.get("y"))?;
     let at = m.at("y");
+    // A fiscal year may begin in any month.
+    let fiscal = m.get("f").starts_with('f');
     if !m.has("e") && !m.has("f") {
         let (lead, next) = (r.before(at, 1), r.after(m.end, 1));
         let label = r.label(at);
@@ -1016,7 +1164,11 @@ fn year(r: &Reader<'_>, m: &Found<'_>) -> Option<Meaning> {
         }
     }
     let days = calendar::months_from(y, 1, 12)?;
-    Some(Meaning::date(days, Precision::Year, Anchor::Calendar).modified(edge_of(m.get("e"))))
+    Some(
+        Meaning::date(days, Precision::Year, Anchor::Calendar)
+            .modified(edge_of(m.get("e")))
+            .sure(if fiscal { 0.5 } else { 1.0 }),
+    )
 }
 
 /// Read only where one number can't be a month; 03/04/2025 is left alone.
@@ -1181,6 +1333,11 @@ fn plain_length(r: &Reader<'_>, m: &Found<'_>) -> Option<Meaning> {
     {
         return None;
     }
+    let link = event::link_behind(r.plain, m.end).map(|(side, at)| EventLink {
+        count: n.map(|n| n * side),
+        unit,
+        at,
+    });
     let article = matches!(low, "a" | "an");
     if unit == Unit::Second && (article || matches!(low, "the" | "another")) {
         return None;
@@ -1240,7 +1397,11 @@ fn plain_length(r: &Reader<'_>, m: &Found<'_>) -> Option<Meaning> {
         }
     }
     let modifier = amount_modifier(m.get("s")).or(m.has("o").then_some(Modifier::About));
-    Some(Meaning::length(length(n, unit), unit.precision()).modified(modifier))
+    Some(
+        Meaning::length(length(n, unit), unit.precision())
+            .modified(modifier)
+            .from_event(link),
+    )
 }
 
 /// "$5 a day", "twice a week": does the word before make "a day" a rate?
@@ -1273,7 +1434,12 @@ fn vague_length(r: &Reader<'_>, m: &Found<'_>) -> Option<Meaning> {
     let words: Vec<&str> = m.text().split(' ').collect();
     let (first, next) = (words[0], r.after(m.end, 1));
     let unit = Unit::parse(m.get("u"))?;
-    if matches!(first, "the" | "future") && !m.has("w") {
+    let link = event::link_behind(r.plain, m.end).map(|(_, at)| EventLink {
+        count: None,
+        unit,
+        at,
+    });
+    if matches!(first, "the" | "future") && !m.has("w") && link.is_none() {
         return None;
     }
     if matches!(next.as_str(), "old" | "of" | "-") && !matches!(first, "recent" | "coming" | "past")
@@ -1283,7 +1449,7 @@ fn vague_length(r: &Reader<'_>, m: &Found<'_>) -> Option<Meaning> {
             return None;
         }
     }
-    if words.len() == 1 && !matches!(next.as_str(), "ago" | "earlier" | "later") {
+    if words.len() == 1 && link.is_none() && !matches!(next.as_str(), "ago" | "earlier" | "later") {
         let lead = r.before(m.start, 1);
         if !matches!(
             lead.as_str(),
@@ -1314,7 +1480,8 @@ fn vague_length(r: &Reader<'_>, m: &Found<'_>) -> Option<Meaning> {
     Some(
         Meaning::length(length(None, unit), unit.precision())
             .of_kind(kind)
-            .modified(modifier),
+            .modified(modifier)
+            .from_event(link),
     )
 }
 
@@ -1325,6 +1492,10 @@ fn repeated(r: &Reader<'_>, m: &Found<'_>) -> Option<Meaning> {
         "monthly" | "weekly" | "yearly" | "fortnightly" | "biweekly"
     ) && matches!(r.after(m.end, 1).as_str(), "magazine" | "newspaper")
     {
+        return None;
+    }
+    // "grows 8 per cent annually", "10,000 tonnes annually": a rate, no time.
+    if w == "annually" && r.follows_amount(m.start) {
         return None;
     }
     let unit = match w {
@@ -1344,7 +1515,18 @@ fn repeated(r: &Reader<'_>, m: &Found<'_>) -> Option<Meaning> {
 fn reference(r: &Reader<'_>, m: &Found<'_>) -> Option<Meaning> {
     let w = m.get("w");
     let next = r.after(m.end, 1);
-    if w == "soon" && next == "as" || w == "current" && next == "account" {
+    let past = || r.direction(m.start) == Some(Direction::Past);
+    let idle = match w {
+        // "He was soon released": soon after that, not soon after today.
+        "soon" => next == "as" || past(),
+        "current" => next == "account",
+        // "Now, he says, …" goes on with the talk.
+        "now" => next == "," && r.has_capital(m.start, m.start + 1),
+        // "a recent report" dates nothing.
+        "recent" => true,
+        _ => false,
+    };
+    if idle {
         return None;
     }
     let modifier = match w {

@@ -38,6 +38,17 @@ pub(super) fn direction(a: &Analysis, token: usize, words: &TenseWords) -> Optio
     None
 }
 
+/// Is a noun the subject or object of a verb in the past tense?
+fn is_over(a: &Analysis, noun: usize) -> bool {
+    let t = &a.tokens[noun];
+    let v = &a.tokens[t.head];
+    matches!(t.dep.as_str(), "nsubj" | "nsubjpass" | "dobj")
+        && v.pos == "VERB"
+        && (v.tag == "VBD"
+            || a.children_by(t.head, &["aux", "auxpass"])
+                .any(|c| a.tokens[c].tag == "VBD"))
+}
+
 fn of_verb(a: &Analysis, i: usize, words: &TenseWords) -> Option<Direction> {
     use Direction::{Future, Near, Past, Present};
     let v = &a.tokens[i];
@@ -77,7 +88,17 @@ fn of_verb(a: &Analysis, i: usize, words: &TenseWords) -> Option<Direction> {
                 .iter()
                 .any(|&c| matches!(a.tokens[c].lower.as_str(), "for" | "to")))
     {
-        return Some(if past_aux() { Near } else { Future });
+        // "as previously planned", "a march planned for Saturday was cancelled"
+        let once = a
+            .children(i)
+            .iter()
+            .any(|&c| words.once.contains(a.tokens[c].lower.as_str()));
+        let over = dep == "acl" && is_over(a, v.head);
+        return Some(if past_aux() || once || over {
+            Near
+        } else {
+            Future
+        });
     }
     if tag == "VBD" || past_aux() {
         return Some(Past);
