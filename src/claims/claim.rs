@@ -14,6 +14,9 @@ pub struct ArticleClaims {
     pub article: ArticleId,
     /// Claims in the order of their predicates.
     pub claims: Vec<Claim>,
+    /// What is said by the way ("after the merger", "stolen cars"), in order: shown, never compared. Their indexes go on
+    /// where those of the claims end.
+    pub asides: Vec<Claim>,
     /// The links of all holder chains; claims refer to them by index.
     pub attributions: Vec<Attribution>,
     /// Every time expression, in order.

@@ -2,6 +2,7 @@
 
 pub mod amounts;
 pub mod arithmetic;
+pub mod aside;
 pub mod attribute;
 pub mod attribution;
 pub mod cast;
@@ -72,6 +73,12 @@ pub fn extract(article: &Article, analysis: &Analysis, lexicon: &Lexicon) -> Art
             made_of.push((claims.len(), i));
             claims.push(claim);
         }
+        let understood: Vec<usize> = made_of.iter().map(|&(_, i)| predications[i].token).collect();
+        let asides = aside::find(analysis, &understood, lexicon);
+        let asides: Vec<Claim> = (claims.len()..)
+            .zip(asides.iter().map(|p| reader.compose(p, roles::of(analysis, p.token))))
+            .map(|(index, claim)| Claim { index, ..claim })
+            .collect();
         let mut readings = stages::read(&reader, &predications, &made_of, &claims, &things);
         readings.extend(stages::previous(&reader));
         let input = slots::Input {
@@ -102,6 +109,7 @@ pub fn extract(article: &Article, analysis: &Analysis, lexicon: &Lexicon) -> Art
         let mut claims = ArticleClaims {
             article: article.id,
             claims,
+            asides,
             attributions: attributions.clone(),
             times: times.clone(),
             quantities: quantities.clone(),
@@ -147,11 +155,16 @@ impl Reader<'_> {
     /// The claim that a predicate makes; `None` where nothing can be said of anything.
     fn claim(&self, p: &Predication) -> Option<Claim> {
         let a = self.a;
-        let t = &a.tokens[p.token];
         let arguments = roles::of(a, p.token);
         if arguments.is_empty() && !p.noun && a.child(p.token, "expl").is_none() {
             return None;
         }
+        Some(self.compose(p, arguments))
+    }
+    /// The claim of a predicate with these arguments.
+    fn compose(&self, p: &Predication, arguments: Vec<roles::Argument>) -> Claim {
+        let a = self.a;
+        let t = &a.tokens[p.token];
         let own = own_tokens(a, p.token);
         let span = self.clause_span(&own, p);
         let mut roles: Vec<Role> = Vec::new();
@@ -192,7 +205,7 @@ impl Reader<'_> {
         if matches!(part, Part::Headline | Part::Deck) {
             confidence -= 0.05;
         }
-        Some(Claim {
+        Claim {
             index: 0,
             span,
             part,
@@ -216,7 +229,7 @@ impl Reader<'_> {
             event: None,
             attributes: Vec::new(),
             confidence,
-        })
+        }
     }
     /// Affirmed or not, and how certain.
     pub(crate) fn modality(&self, token: usize) -> (Polarity, Certainty) {

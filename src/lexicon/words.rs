@@ -108,6 +108,17 @@ impl Words {
     pub fn is_event_noun(&self, noun: &str) -> bool {
         self.is("event_nouns", noun)
     }
+    /// Does the noun name something that happens, by the list or by its ending ("departure", "resumption")?
+    #[must_use]
+    pub fn is_happening(&self, noun: &str) -> bool {
+        let ends = |class: &str| {
+            let of = self.classes.get(class);
+            of.is_some_and(|set| set.iter().any(|e| noun.len() > e.len() + 2 && noun.ends_with(e.as_str())))
+        };
+        self.is("happenings", noun)
+            || self.is_event_noun(noun)
+            || ends("happening_endings") && !self.is("no_happenings", noun)
+    }
     /// Is it a publisher or news agency?
     #[must_use]
     pub fn is_outlet(&self, word: &str) -> bool {

@@ -157,7 +157,12 @@ pub(super) fn object<'a>(article: &'a Article, all: &'a ArticleClaims) -> Articl
         headline: article.headline(),
         published: article.published.map(|d| d.to_string()),
         dated_by: article.dated_by,
-        claims: all.claims.iter().map(|c| view.claim(c, &homes)).collect(),
+        claims: all
+            .claims
+            .iter()
+            .chain(&all.asides)
+            .map(|c| view.claim(c, &homes))
+            .collect(),
         times: all
             .times
             .iter()
