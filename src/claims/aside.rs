@@ -26,8 +26,10 @@ fn at(a: &Analysis, i: usize, lexicon: &Lexicon) -> Option<Predication> {
         "VERB" => !matches!(t.dep.as_str(), "aux" | "auxpass" | "prep" | "case" | "nmod"),
         // "became clear", "is united" has its own claim already.
         "ADJ" => {
-            matches!(t.dep.as_str(), "acomp" | "oprd" | "ROOT" | "advcl" | "ccomp")
-                && a.tokens[t.head].lemma != "be"
+            matches!(
+                t.dep.as_str(),
+                "acomp" | "oprd" | "ROOT" | "advcl" | "ccomp"
+            ) && a.tokens[t.head].lemma != "be"
         }
         _ => false,
     };
@@ -37,18 +39,60 @@ fn at(a: &Analysis, i: usize, lexicon: &Lexicon) -> Option<Predication> {
         act: None,
         tokens: vec![i],
         noun: t.pos == "NOUN",
-        tense: if t.pos == "VERB" { tense(a, i) } else { Tense::None },
+        tense: if t.pos == "VERB" {
+            tense(a, i)
+        } else {
+            Tense::None
+        },
     })
 }
 
 /// Is it a noun of something that happens, and not a name, a day or a part of a compound with no event in it?
 fn is_happening(a: &Analysis, i: usize, lexicon: &Lexicon) -> bool {
     let t = &a.tokens[i];
-    if matches!(a.label(i), "DATE" | "TIME" | "ORG" | "PERSON" | "MONEY" | "PERCENT") {
+    if matches!(
+        a.label(i),
+        "DATE" | "TIME" | "ORG" | "PERSON" | "MONEY" | "PERCENT"
+    ) {
         return false;
     }
     let lemma = mention::compound_lemma(a, i);
     lexicon.nouns.event_family(&lemma).is_some()
         || lexicon.acts.by_noun(&lemma).next().is_some()
         || lexicon.words.is_happening(&t.lemma.to_lowercase())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::claims::extract;
+    use crate::language::{self, Model};
+    use crate::lexicon::Lexicon;
+    use crate::text::{ArticleId, read};
+
+    /// Invented sentences; what is said by the way in each.
+    const CASES: &[(&str, &[&str])] = &[
+        ("Shares rose after the merger.", &["merger"]),
+        ("Farmers noticed rising prices.", &["rise"]),
+        ("The departure of two engineers surprised nobody.", &[]),
+        ("The road became impassable.", &["impassable"]),
+        ("The baker bought a bicycle and a hat.", &[]),
+        ("The administration praised the nation.", &[]),
+    ];
+
+    #[test]
+    fn happenings_by_the_way_are_read_and_kept_apart() {
+        let lexicon = Lexicon::builtin().expect("the built-in tables are read");
+        for &(sentence, expected) in CASES {
+            let article = read::example(ArticleId(0), sentence, None);
+            let analysis = language::analyze(&article, Model::embedded(), &lexicon);
+            let claims = extract(&article, &analysis, &lexicon);
+            let found: Vec<&str> = claims
+                .asides
+                .iter()
+                .map(|c| c.predicate.lemma.as_str())
+                .collect();
+            assert_eq!(found, expected, "{sentence}");
+            assert!(claims.asides.iter().all(|c| c.index >= claims.claims.len()));
+        }
+    }
 }

@@ -74,13 +74,7 @@ impl Climb<'_> {
         &self.a.tokens[i].lower
     }
     fn lemma(&self, i: usize) -> &str {
-        let t = &self.a.tokens[i];
-        // The lemmatiser makes "hop" of "hoped".
-        if t.lemma == "hop" && t.lower.starts_with("hope") || t.lower == "hoping" {
-            "hope"
-        } else {
-            &t.lemma
-        }
+        &self.a.tokens[i].lemma
     }
     fn is(&self, class: &str, i: usize) -> bool {
         self.lexicon.words.is(class, self.lemma(i))
@@ -106,7 +100,12 @@ impl Climb<'_> {
         } else {
             i
         };
-        let not = self.is_negated(group);
+        let not = self.is_negated(group)
+            || self.has_child(
+                group,
+                &["advmod", "neg"],
+                &["barely", "hardly", "scarcely", "never"],
+            );
         let perfect = self.has_child(group, &["aux"], &["have", "'ve", "’ve"]);
         for c in a.children_by(group, &["aux"]) {
             let found = match self.lower(c) {
@@ -177,19 +176,40 @@ impl Climb<'_> {
     fn conditioned(&self, i: usize) -> Certainty {
         let a = self.a;
         let marker = |c: usize| self.has_child(c, &["mark", "advmod"], &["if", "unless", "lest"]);
-        if marker(i) || self.has_child(i, &["mark"], &["whether"]) {
+        if marker(i) || self.is_inverted(i) || self.has_child(i, &["mark"], &["whether"]) {
             return Certainty::Conditional;
         }
         let open = matches!(a.tokens[i].tag.as_str(), "VB" | "VBZ" | "VBP")
             || a.children_by(i, &["aux"]).any(|c| a.tokens[c].tag == "MD");
-        let depends = a
-            .children_by(i, &["advcl"])
-            .any(|c| marker(c) && !self.has_child(c, &["advmod"], &["even"]));
+        let depends = a.children_by(i, &["advcl"]).any(|c| {
+            (marker(c) || self.is_inverted(c)) && !self.has_child(c, &["advmod"], &["even"])
+        });
         if open && depends {
             Certainty::Conditional
         } else {
             Certainty::Fact
         }
+    }
+
+    /// "Had the crew known", "were she to lose", "should it rain": a condition without its "if".
+    fn is_inverted(&self, i: usize) -> bool {
+        let a = self.a;
+        // The parser may take "known" for a participle of the crew, and "had" for the verb.
+        let t = &a.tokens[i];
+        if t.tag == "VBN" && t.dep == "acl" && a.tokens[t.head].dep == "nsubj" {
+            let had = a.tokens[t.head].head;
+            return self.lower(had) == "had" && had < t.head && self.is_inverted(had);
+        }
+        let Some(subject) = a.children_by(i, &["nsubj", "nsubjpass"]).next() else {
+            return false;
+        };
+        let first = |c: usize| matches!(self.lower(c), "had" | "were" | "should") && c < subject;
+        let start = a.subtree(i).start;
+        a.tokens[i].dep == "advcl"
+            && (a
+                .children_by(i, &["aux", "auxpass"])
+                .any(|c| c == start && first(c))
+                || i == start && first(i))
     }
 
     /// What the words above say of the clause below them.
@@ -219,6 +239,11 @@ impl Climb<'_> {
                         None => weaker(self.own(h), self.conditioned(h)),
                     }
                 }
+                // "wished the dam had held": it did not.
+                "ccomp" if self.is_contrary(x, h) => {
+                    main = false;
+                    break;
+                }
                 "ccomp" => {
                     certainty = weaker(certainty, self.clause_of(h));
                     if self.lexicon.cues.verb(self.lemma(h)).is_some() {
@@ -233,6 +258,12 @@ impl Climb<'_> {
                         }
                         break;
                     }
+                    Certainty::Fact
+                }
+                // "fell to close at 12", "grew up to become a judge": no aim but an outcome.
+                "advcl"
+                    if infinitive && self.is("outcome_verbs", x) && a.tokens[h].tag == "VBD" =>
+                {
                     Certainty::Fact
                 }
                 "advcl" if infinitive => Certainty::Intended,
@@ -269,7 +300,20 @@ impl Climb<'_> {
                     break;
                 }
                 "pobj" if !self.is_verb(x) => {
-                    certainty = weaker(certainty, self.behind_preposition(h));
+                    let over = a.tokens[h].head;
+                    let found = self.behind_preposition(h);
+                    // "could lead to a war": no war yet; "could lead to the war's end" grants the war.
+                    if found == Certainty::Fact
+                        && self.is_verb(over)
+                        && matches!(self.lower(h), "to" | "into" | "for" | "on" | "in" | "with")
+                        && self.is_new(x)
+                    {
+                        x = over;
+                        certainty =
+                            weaker(certainty, weaker(self.own(over), self.conditioned(over)));
+                        continue;
+                    }
+                    certainty = weaker(certainty, found);
                     main = false;
                     break;
                 }
@@ -281,6 +325,17 @@ impl Climb<'_> {
                             break;
                         }
                         None => weaker(self.own(h), self.conditioned(h)),
+                    }
+                }
+                // "merger talks": as certain as the talks; "merger plans": no merger yet.
+                "compound" | "nmod" if self.is_noun(h) && !self.is_verb(x) => {
+                    match self.noun_of_noun(h) {
+                        Certainty::Fact => self.own(h),
+                        found => {
+                            certainty = weaker(certainty, found);
+                            main = false;
+                            break;
+                        }
                     }
                 }
                 "conj" | "parataxis" => Certainty::Fact,
@@ -303,6 +358,11 @@ impl Climb<'_> {
         } else {
             certainty
         }
+    }
+
+    /// "wished it had", "pretended that it was": said to be otherwise.
+    fn is_contrary(&self, x: usize, h: usize) -> bool {
+        super::polarity::is_contrary(self.a, x, h)
     }
 
     /// "Rejected suggestions that …": what is denied is the clause, outright.
@@ -333,11 +393,20 @@ impl Climb<'_> {
             }
             "have" if self.a.tokens[h].tag == "VBD" => None,
             "have" | "need" => Some(Certainty::Intended),
-            "use" | "tend" => None,
+            "use" | "tend" | "pretend" => None,
             "likely" => Some(Certainty::Likely),
             "unlikely" => Some(Certainty::Possible),
             "say" | "report" | "know" | "understand" if passive => Some(Certainty::Likely),
             "risk" => Some(Certainty::Possible),
+            // "was able to land" landed; "will be able to land" may.
+            "able" => {
+                let be = self.a.tokens[h].head;
+                let past = self.a.tokens[be].tag == "VBD"
+                    || self.has_child(be, &["aux"], &["had", "has", "have"]);
+                (!past).then_some(Certainty::Possible)
+            }
+            // "is going to resign" has not yet.
+            "go" if infinitive && self.a.tokens[h].tag == "VBG" => Some(Certainty::Likely),
             _ if self.is("negative_implicatives", h) || self.is("failing_adjectives", h) => None,
             _ if self.is("likely_verbs", h) && (passive || infinitive) => Some(Certainty::Likely),
             _ if self.is("forcing_verbs", h) => None,
@@ -440,6 +509,32 @@ impl Climb<'_> {
         }
     }
 
+    fn is_noun(&self, i: usize) -> bool {
+        matches!(self.a.tokens[i].pos.as_str(), "NOUN" | "PROPN")
+    }
+
+    /// Is the noun brought up here first ("a ruling", "new rulings"), not known already ("the ruling", "its ruling")?
+    fn is_new(&self, i: usize) -> bool {
+        !self.a.children_by(i, &["det", "poss", "nummod"]).any(|c| {
+            self.a.tokens[c].dep != "det"
+                || !matches!(
+                    self.lower(c),
+                    "a" | "an" | "any" | "no" | "another" | "some" | "such"
+                )
+        }) && self.a.child(i, "relcl").is_none()
+    }
+
+    /// What a noun says of the noun before it: "strike plans", "flood risk".
+    fn noun_of_noun(&self, h: usize) -> Certainty {
+        if self.is("doubtful_nouns", h) {
+            Certainty::Possible
+        } else if self.is("intending_nouns", h) && self.lemma(h) != "deal" {
+            Certainty::Intended
+        } else {
+            Certainty::Fact
+        }
+    }
+
     /// "plans for a strike", "accused of stealing", "talks about building".
     fn behind_preposition(&self, h: usize) -> Certainty {
         let over = self.a.tokens[h].head;
@@ -485,8 +580,12 @@ impl Climb<'_> {
         {
             return Some(Certainty::Possible);
         }
-        if object && self.is("wishing_verbs", h) {
+        if object && self.is("wishing_verbs", h) && (self.lemma(h) != "call" || self.is_new(x)) {
             return Some(Certainty::Intended);
+        }
+        // "may order a review": there is none yet; "may appeal against the review" grants it.
+        if object && self.is_new(x) {
+            return None;
         }
         Some(Certainty::Fact)
     }

@@ -73,10 +73,17 @@ pub fn extract(article: &Article, analysis: &Analysis, lexicon: &Lexicon) -> Art
             made_of.push((claims.len(), i));
             claims.push(claim);
         }
-        let understood: Vec<usize> = made_of.iter().map(|&(_, i)| predications[i].token).collect();
+        let understood: Vec<usize> = made_of
+            .iter()
+            .map(|&(_, i)| predications[i].token)
+            .collect();
         let asides = aside::find(analysis, &understood, lexicon);
         let asides: Vec<Claim> = (claims.len()..)
-            .zip(asides.iter().map(|p| reader.compose(p, roles::of(analysis, p.token))))
+            .zip(
+                asides
+                    .iter()
+                    .map(|p| reader.compose(p, roles::of(analysis, p.token))),
+            )
             .map(|(index, claim)| Claim { index, ..claim })
             .collect();
         let mut readings = stages::read(&reader, &predications, &made_of, &claims, &things);

@@ -58,6 +58,18 @@ pub(super) fn shares_group(a: &Analysis, i: usize) -> bool {
         && conjunction(a, i) != Some("but")
 }
 
+/// Does the verb `h` say that its clause `x` is not so: "wished the dam had held", "pretended that he slept"?
+pub(super) fn is_contrary(a: &Analysis, x: usize, h: usize) -> bool {
+    let past = a.tokens[x].tag == "VBD"
+        || a.children_by(x, &["aux", "auxpass"])
+            .any(|c| matches!(a.tokens[c].lower.as_str(), "had" | "were"));
+    match a.tokens[h].lemma.as_str() {
+        "wish" => past,
+        "pretend" => true,
+        _ => false,
+    }
+}
+
 /// The conjunction that joins `i` to its head.
 fn conjunction(a: &Analysis, i: usize) -> Option<&str> {
     a.children_by(a.tokens[i].head, &["cc"])
@@ -125,11 +137,15 @@ impl Negation<'_> {
                 && !self.waits(a.tokens[c].head))
             .then_some(c),
             "advmod" | "preconj" | "cc" => {
-                if matches!(
-                    self.lower(c),
-                    "never" | "hardly" | "scarcely" | "barely" | "nowhere" | "neither"
-                ) {
-                    return Some(c);
+                // "hardly a month ago", "barely two weeks": about the number.
+                let number = matches!(next, "a" | "an" | "one" | "any")
+                    || a.tokens.get(c + 1).is_some_and(|t| t.pos == "NUM");
+                match self.lower(c) {
+                    "never" | "nowhere" | "neither" => return Some(c),
+                    "hardly" | "scarcely" if !number => return Some(c),
+                    // Who barely survived survived; who can barely walk or barely knows her does not.
+                    "barely" if !number && self.is_state(a.tokens[c].head) => return Some(c),
+                    _ => {}
                 }
                 // "no longer", "no more"
                 a.children(c)
@@ -151,6 +167,23 @@ impl Negation<'_> {
             }),
             _ => None,
         }
+    }
+
+    /// Does the verb say what somebody can or knows, and nothing that is brought about?
+    fn is_state(&self, v: usize) -> bool {
+        let able = |c: usize| matches!(self.lower(c), "can" | "could");
+        self.a.children_by(v, &["aux"]).any(able)
+            || matches!(
+                self.lemma(v),
+                "know"
+                    | "speak"
+                    | "understand"
+                    | "notice"
+                    | "exist"
+                    | "register"
+                    | "mention"
+                    | "feature"
+            )
     }
 
     /// "did not open until noon": it opened.
@@ -235,6 +268,10 @@ impl Negation<'_> {
                         return;
                     }
                 }
+                "ccomp" if is_contrary(a, x, h) => {
+                    cues.push(h);
+                    return;
+                }
                 "ccomp" => {
                     // "It is not true that …", "it is false that …"
                     let word = a.children_by(h, &["acomp", "attr"]).next().unwrap_or(h);
@@ -273,6 +310,8 @@ impl Negation<'_> {
                         cues.push(h);
                         cues.extend(self.around(h));
                     } else if self.is("occurrence_verbs", h)
+                        // "The strike is not over": there is one.
+                        && (self.lemma(h) != "be" || a.tokens[x].dep == "attr")
                         || a.tokens[x].dep != "nsubj" && self.is("likely_verbs", h)
                     {
                         cues.extend(self.around(h));
@@ -281,6 +320,10 @@ impl Negation<'_> {
                     }
                 }
                 "conj" => {}
+                // "made no merger offer": no merger either.
+                "compound" | "nmod" if is_noun(a, x) && is_noun(a, h) => {
+                    cues.extend(self.around(h));
+                }
                 _ => return,
             }
             x = h;
@@ -291,7 +334,7 @@ impl Negation<'_> {
     fn fails(&self, h: usize, infinitive: bool) -> bool {
         let verb = match self.lemma(h) {
             "stop" | "cease" | "avoid" | "miss" => !infinitive,
-            "forget" | "decline" | "neglect" | "fail" | "refuse" => infinitive,
+            "forget" | "decline" | "neglect" | "fail" | "refuse" | "pretend" => infinitive,
             _ => self.is("negative_implicatives", h) && infinitive,
         };
         match self.a.tokens[h].pos.as_str() {
@@ -467,6 +510,141 @@ mod tests {
             "The bridge is not thought to have [collapsed].",
             Polarity::Negated,
             Certainty::Likely,
+        ),
+        (
+            "Had the crew [known] of the leak, they would have turned back.",
+            Polarity::Affirmed,
+            Certainty::Conditional,
+        ),
+        (
+            "Had the crew known of the leak, they would have [turned] back.",
+            Polarity::Affirmed,
+            Certainty::Conditional,
+        ),
+        (
+            "The crew had [known] of the leak.",
+            Polarity::Affirmed,
+            Certainty::Fact,
+        ),
+        (
+            "The union dropped its [strike] plans.",
+            Polarity::Affirmed,
+            Certainty::Intended,
+        ),
+        (
+            "The council may announce a [review].",
+            Polarity::Affirmed,
+            Certainty::Possible,
+        ),
+        (
+            "The council may appeal against the [review].",
+            Polarity::Affirmed,
+            Certainty::Fact,
+        ),
+        (
+            "The [strike] is not over.",
+            Polarity::Affirmed,
+            Certainty::Fact,
+        ),
+        (
+            "The strike [came] barely a month later.",
+            Polarity::Affirmed,
+            Certainty::Fact,
+        ),
+        (
+            "The climbers barely [survived].",
+            Polarity::Affirmed,
+            Certainty::Fact,
+        ),
+        (
+            "The climbers could barely [walk].",
+            Polarity::Negated,
+            Certainty::Fact,
+        ),
+        (
+            "The climbers hardly [slept].",
+            Polarity::Negated,
+            Certainty::Fact,
+        ),
+        (
+            "The pilot was able to [land].",
+            Polarity::Affirmed,
+            Certainty::Fact,
+        ),
+        (
+            "The pilot will be able to [land].",
+            Polarity::Affirmed,
+            Certainty::Possible,
+        ),
+        (
+            "The mayor is going to [resign].",
+            Polarity::Affirmed,
+            Certainty::Likely,
+        ),
+        (
+            "The shares fell a penny to [close] at 12.",
+            Polarity::Affirmed,
+            Certainty::Fact,
+        ),
+        (
+            "The firm shut a mill to [save] money.",
+            Polarity::Affirmed,
+            Certainty::Intended,
+        ),
+        (
+            "The guard forgot to [lock] the gate.",
+            Polarity::Negated,
+            Certainty::Fact,
+        ),
+        (
+            "The minister regretted that the dam had [burst].",
+            Polarity::Affirmed,
+            Certainty::Fact,
+        ),
+        (
+            "The boy pretended to [sleep].",
+            Polarity::Negated,
+            Certainty::Fact,
+        ),
+        (
+            "The mill used to [employ] ninety people.",
+            Polarity::Affirmed,
+            Certainty::Fact,
+        ),
+        (
+            "There will be no deal unless the firm [pays].",
+            Polarity::Affirmed,
+            Certainty::Conditional,
+        ),
+        (
+            "The union threatened to [strike].",
+            Polarity::Affirmed,
+            Certainty::Intended,
+        ),
+        (
+            "The firm offered to [pay].",
+            Polarity::Affirmed,
+            Certainty::Intended,
+        ),
+        (
+            "The two sides neither met nor [spoke].",
+            Polarity::Negated,
+            Certainty::Fact,
+        ),
+        (
+            "The cargo may be [unloaded] on Monday.",
+            Polarity::Affirmed,
+            Certainty::Possible,
+        ),
+        (
+            "The minister wished the dam had [held].",
+            Polarity::Negated,
+            Certainty::Fact,
+        ),
+        (
+            "The union would have [accepted] the offer.",
+            Polarity::Affirmed,
+            Certainty::Conditional,
         ),
     ];
 

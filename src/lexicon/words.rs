@@ -113,7 +113,10 @@ impl Words {
     pub fn is_happening(&self, noun: &str) -> bool {
         let ends = |class: &str| {
             let of = self.classes.get(class);
-            of.is_some_and(|set| set.iter().any(|e| noun.len() > e.len() + 2 && noun.ends_with(e.as_str())))
+            of.is_some_and(|set| {
+                set.iter()
+                    .any(|e| noun.len() > e.len() + 2 && noun.ends_with(e.as_str()))
+            })
         };
         self.is("happenings", noun)
             || self.is_event_noun(noun)

@@ -18,7 +18,12 @@ pub(super) fn lemma(
         "ADV" => &lemmas.adv,
         "NOUN" => &lemmas.noun,
         "PUNCT" => &lemmas.punct,
-        "VERB" => &lemmas.verb,
+        "VERB" if is_base_form(pos, morph) => return word.lower.clone(),
+        "VERB" => {
+            return with_its_e(&lemmas.verb, &word.lower)
+                .or_else(|| looked_up(&lemmas.verb, alpha, &word.lower))
+                .unwrap_or_else(|| word.text.clone());
+        }
         "PROPN" if !is_base_form(pos, morph) => return word.text.clone(),
         _ => return word.lower.clone(),
     };
@@ -60,6 +65,22 @@ fn is_base_form(pos: &str, morph: &str) -> bool {
             && feature("Number").is_none()
 }
 
+/// "hoped" is "hope", as "hop" would be "hopped": a short verb with one vowel and one consonant at its end doubles that,
+/// so where the consonant stands alone and both are verbs, the one with the "e" is meant. spaCy 3 takes the other.
+fn with_its_e(table: &LemmaTable, word: &str) -> Option<SmolStr> {
+    let stem = word
+        .strip_suffix("ed")
+        .or_else(|| word.strip_suffix("ing"))?;
+    let vowel = |c: char| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y');
+    let mut back = stem.chars().rev();
+    let last = back.next()?;
+    let doubles = !vowel(last) && !matches!(last, 'w' | 'x') && back.next().is_some_and(vowel);
+    // "visited": with another vowel before, the stress may stand elsewhere.
+    let short = back.next().is_some_and(|c| !vowel(c)) && !back.any(vowel);
+    let whole = format_smolstr!("{stem}e");
+    (doubles && short && table.knows(stem) && table.knows(&whole)).then_some(whole)
+}
+
 fn looked_up(table: &LemmaTable, alpha: &CharSet, word: &str) -> Option<SmolStr> {
     let (mut forms, mut guess) = (vec![], None);
     for (old, new) in &table.rules {
@@ -93,5 +114,32 @@ impl LemmaTable {
         self.index
             .binary_search_by(|w| w.as_ref().cmp(form))
             .is_ok()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::language::{Model, analyze};
+    use crate::lexicon::Lexicon;
+    use crate::text::{ArticleId, read};
+
+    #[test]
+    fn a_short_verb_has_its_e_unless_it_doubles() {
+        let lexicon = Lexicon::builtin().expect("the built-in tables are read");
+        for (sentence, word, lemma) in [
+            ("He hoped for rain.", "hoped", "hope"),
+            ("He hopped over the fence.", "hopped", "hop"),
+            ("The court fined the club.", "fined", "fine"),
+            ("They were hoping for rain.", "hoping", "hope"),
+            ("She visited the dam.", "visited", "visit"),
+            ("She opened the gate.", "opened", "open"),
+            ("He scarred his arm.", "scarred", "scar"),
+            ("The noise scared the horse.", "scared", "scare"),
+        ] {
+            let article = read::example(ArticleId(0), sentence, None);
+            let analysis = analyze(&article, Model::embedded(), &lexicon);
+            let found = analysis.tokens.iter().find(|t| t.text == word);
+            assert_eq!(found.map(|t| t.lemma.as_str()), Some(lemma), "{sentence}");
+        }
     }
 }
