@@ -33,7 +33,7 @@ fn field_of(field: &str, graph: &ClaimGraph, articles: &[Article], id: EntryId) 
     let article = &articles[entry.article.0 as usize];
     match field {
         "value" => value_words(article, r.value_span, &r.value, r.negated),
-        "speaker" => speaker(graph, articles, id).unwrap_or_else(|| short_name(article)),
+        "speaker" => speaker(graph, id).unwrap_or_else(|| short_name(article)),
         "about" => entry.about.clone(),
         "words" => shorten(article.slice(r.span), 120),
         "slot" => entry.label.clone(),
@@ -73,14 +73,14 @@ fn short_name(article: &Article) -> String {
 
 /// Who vouches for a reading, in the article's words; `None`: the article itself.
 #[must_use]
-pub fn speaker(graph: &ClaimGraph, articles: &[Article], id: EntryId) -> Option<String> {
+pub fn speaker(graph: &ClaimGraph, id: EntryId) -> Option<String> {
     let entry = &graph.entries()[id];
     let holder = graph.speaker(id)?.holder.as_ref()?;
     let name = holder
         .thing
         .and_then(|t| graph.claims_of(entry.article).cast.get(t.0 as usize))
         .and_then(|t| t.name.clone());
-    Some(name.unwrap_or_else(|| shorten(articles[entry.article.0 as usize].slice(holder.span), 60)))
+    Some(name.unwrap_or_else(|| shorten(&holder.text, 60)))
 }
 
 fn value_words(article: &Article, span: Span, value: &Value, negated: bool) -> String {

@@ -158,7 +158,7 @@ impl<'a> Row<'a> {
         evidence.dedup_by(|x, y| x.place == y.place);
         let mut actors: Vec<String> = Vec::new();
         for &e in &self.entries {
-            for name in [graph.actor_name(e), message::speaker(graph, articles, e)]
+            for name in [graph.actor_name(e), message::speaker(graph, e)]
                 .into_iter()
                 .flatten()
             {
@@ -218,7 +218,7 @@ fn evidence_of(id: EntryId, graph: &ClaimGraph, articles: &[Article]) -> Vec<Evi
     } else {
         r.part.name()
     };
-    let speaker = message::speaker(graph, articles, id);
+    let speaker = message::speaker(graph, id);
     let stance = graph.speaker(id).map(|a| a.stance);
     let says = match (&speaker, stance) {
         (Some(s), Some(stance)) => format!("{s} ({}): ", format!("{stance:?}").to_lowercase()),

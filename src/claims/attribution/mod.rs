@@ -47,11 +47,11 @@ pub struct Attribution {
 /// Who says it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Holder {
-    /// The words' bytes.
+    /// The words' bytes; both commas of an apposition are in it ("Ada Roe, the mayor,").
     pub span: Span,
     /// Token index of the head word.
     pub head: usize,
-    /// The words.
+    /// The words, without a comma behind them.
     pub text: String,
     /// The thing in the article's cast, where sure.
     pub thing: Option<ThingId>,
@@ -359,14 +359,13 @@ impl Link {
         let holder = match (self.source, self.holder) {
             (Some((a, b)), Some(head)) => {
                 let head = antecedent(p, head);
-                if !can_say(p, head, self.quoted) {
+                if !can_say(p, head, &self) {
                     return None;
                 }
-                let span = p.analysis.span(a..b);
                 Some(Holder {
-                    span,
+                    span: p.analysis.span(a..p.closing_comma(head, b)),
                     head,
-                    text: article.slice(span).to_owned(),
+                    text: article.slice(p.analysis.span(a..b)).to_owned(),
                     thing: None,
                 })
             }
@@ -430,8 +429,9 @@ fn antecedent(p: &Paragraph, head: usize) -> usize {
     head
 }
 
-/// Can it say anything: a person, a body, a place that stands for its people, a document, a pronoun for such?
-fn can_say(p: &Paragraph, head: usize, quoted: Quoted) -> bool {
+/// Can it say anything: a person, a body, a place that stands for its people, a document, a pronoun for such? Words that
+/// only somebody says or thinks ("said", "believes") make a holder of any noun; what things do too ("showed") does not.
+fn can_say(p: &Paragraph, head: usize, link: &Link) -> bool {
     if !matches!(p.pos(head), "NOUN") || !p.analysis.label(head).is_empty() {
         return !matches!(p.lower(head), "there" | "what" | "this");
     }
@@ -447,13 +447,21 @@ fn can_say(p: &Paragraph, head: usize, quoted: Quoted) -> bool {
     let person = [
         "er", "or", "ist", "ian", "man", "woman", "person", "people", "ee",
     ];
-    words.is_person_noun(lemma)
+    let telling = !words.is("verbs_of_things", p.lemma(link.head))
+        && p.pos(link.head) == "VERB"
+        && matches!(
+            link.rule,
+            "clause" | "clause-before" | "parataxis" | "fallback" | "behind-colon"
+        );
+    telling
+        || words.is_person_noun(lemma)
         || nouns.is_person(lemma)
         || words.is_group_noun(lemma)
         || words.is_organisation_noun(lemma)
         || words.is_place_noun(lemma)
         || words.is("measure_nouns", lemma)
-        || quoted == Quoted::Direct
+        || words.is("holder_nouns", lemma)
+        || link.quoted == Quoted::Direct
         || nouns
             .sorts(lemma)
             .iter()

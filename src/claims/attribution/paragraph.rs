@@ -138,7 +138,30 @@ impl<'a> Paragraph<'a> {
         while b > i + 1 && matches!(self.text(b - 1), "." | ":" | ";" | "\"" | "--" | "," | "”") {
             b -= 1;
         }
-        (a, b)
+        (a, self.closing_bracket(a, b))
+    }
+
+    /// The end of a run with the bracket that it opened: *Ada Roe (D-Ark.*, which ends no sentence.
+    fn closing_bracket(&self, a: usize, b: usize) -> usize {
+        let open = |x: usize, mark: &str| (a..x).filter(|&k| self.text(k) == mark).count();
+        if b > a && open(b, "(") > open(b, ")") {
+            let near = (b..self.to.min(b + 4)).find(|&k| self.text(k) == ")");
+            return near.map_or(b, |k| k + 1);
+        }
+        b
+    }
+
+    /// The end of a holder with the comma that closes an apposition or clause which a comma opened ("Ada Roe, the mayor, said").
+    pub(super) fn closing_comma(&self, i: usize, end: usize) -> usize {
+        let inserted = |c: usize| {
+            let left = self.left(c);
+            c > i
+                && left > i
+                && self.text(left - 1) == ","
+                && matches!(self.dep(c), "appos" | "relcl" | "acl" | "prep" | "amod")
+        };
+        let closes = end < self.to && self.text(end) == "," && self.subtree(i).any(inserted);
+        end + usize::from(closes)
     }
 
     /// Trims a content and makes it agree with the quotations that it meets; `None` where nothing is left.

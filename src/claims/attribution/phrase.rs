@@ -40,16 +40,7 @@ pub(super) fn noun(p: &Paragraph, n: usize) -> Option<Link> {
         let (x, y) = p.noun_phrase(owner);
         let case = p.by(owner, &["case"]).next();
         (source, holder) = (Some((x, case.unwrap_or(y))), Some(owner));
-        a = case.unwrap_or(y);
-        let first = p
-            .children(n)
-            .iter()
-            .copied()
-            .filter(|&c| a <= c && c <= n)
-            .chain([n])
-            .min()
-            .unwrap_or(n);
-        a = a.max(first);
+        a = case.unwrap_or(y).min(n);
     } else {
         for q in p.by(n, &["prep"]) {
             if matches!(p.lower(q), "by" | "from" | "among")

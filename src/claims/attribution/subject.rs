@@ -136,7 +136,7 @@ fn form(p: &Paragraph, v: usize) -> Option<&'static str> {
 /// The verb R to which a verb without subject inside R's content really belongs.
 ///
 /// "R said (that) A and warned B": same form as R, another than A (or a comma before the conjunction).
-/// "R, adding that A, while cautioning that B": a participle behind "while".
+/// "R, adding that A, while cautioning that B", "R said A, citing B": a participle behind "while" or a comma.
 pub(super) fn lifted(p: &Paragraph, v: usize) -> Option<usize> {
     let is_cue = |t: usize| p.lexicon.cues.verb(p.lemma(t)).is_some();
     if p.by(v, &SUBJECTS).next().is_some() || !is_cue(v) || p.quoted(v) {
@@ -145,7 +145,9 @@ pub(super) fn lifted(p: &Paragraph, v: usize) -> Option<usize> {
     p.by(v, &["ccomp", "xcomp", "dobj"]).find(|&c| c > v)?;
     let h = p.head(v);
     let (mut r, mut loose) = (h, false);
-    if p.dep(v) == "advcl" && p.tag(v) == "VBG" && p.marked(v, "while") {
+    let left = p.left(v);
+    let behind_comma = left > p.from && p.text(left - 1) == ",";
+    if p.dep(v) == "advcl" && p.tag(v) == "VBG" && (p.marked(v, "while") || behind_comma) {
         loose = true;
     } else if p.dep(v) == "conj" {
         if let Some(cc) = p.by(h, &["cc"]).filter(|&c| c < v).last() {

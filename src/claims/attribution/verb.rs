@@ -86,6 +86,7 @@ pub(super) fn verb(p: &Paragraph, v: usize) -> Option<Link> {
     }
     let mut found = ctx
         .direct()
+        .or_else(|| ctx.behind_colon())
         .or_else(|| ctx.clause())
         .or_else(|| ctx.parenthesis())
         .or_else(|| ctx.behind_preposition())
@@ -97,6 +98,7 @@ pub(super) fn verb(p: &Paragraph, v: usize) -> Option<Link> {
         .or_else(|| ctx.object())?;
     ctx.recover_that(&mut found);
     ctx.take_quote(&mut found);
+    ctx.follow_quote(&mut found);
     found.content = found.content.iter().filter_map(|&c| p.clean(c)).collect();
     if found.content.is_empty() || found.content.iter().any(|&(a, b)| a <= v && v < b) {
         return None;
@@ -105,6 +107,14 @@ pub(super) fn verb(p: &Paragraph, v: usize) -> Option<Link> {
         (ctx.source, ctx.head) = (None, None);
     }
     if matches!(found.rule, "object" | "passive") && ctx.source.is_none() {
+        return None;
+    }
+    // "Imagine that …", "voted for it": nobody says anything.
+    if ctx.source.is_none()
+        && !ctx.passive
+        && (found.rule == "preposition" && stance != CueStance::Accuse
+            || found.rule == "clause" && p.tag(v) == "VB" && !p.is_infinitive(v))
+    {
         return None;
     }
     let mut run = p.cue(v, found.preposition);
@@ -325,6 +335,27 @@ impl Verb<'_, '_> {
         Some(found)
     }
 
+    /// "Roe added: And nobody was told." Without marks the words go on to the end of the paragraph, if it begins with the speaker.
+    fn behind_colon(&self) -> Option<Found> {
+        let (p, v) = (self.p, self.v);
+        let source = self.source?;
+        if !self.has(Frames::QUOTE)
+            || v + 3 >= p.to
+            || p.text(v + 1) != ":"
+            || source.1 > v
+            || p.quoted(v)
+            || self.tie != Tie::Own
+        {
+            return None;
+        }
+        let end = if source.0 == p.from && p.quotes.is_empty() {
+            p.to
+        } else {
+            p.sentence_end(v + 2)
+        };
+        Found::new("behind-colon", vec![(v + 2, end)])
+    }
+
     /// An object clause, behind the verb or before it.
     fn clause(&self) -> Option<Found> {
         let (p, v, lemma) = (self.p, self.v, self.lemma);
@@ -358,6 +389,7 @@ impl Verb<'_, '_> {
                 a = self.skip_day(a, c);
             }
             b = self.before_as(c, b);
+            b = self.before_another(c, b);
             // "R said A and warned B": A ends before the conjunction.
             for t in p.subtree(c) {
                 if matches!(p.dep(t), "conj" | "advcl") && t < b && lifted(p, t) == Some(v) {
@@ -411,6 +443,45 @@ impl Verb<'_, '_> {
         Found::new(rule, content)
     }
 
+    /// Where somebody else, or the holder anew, begins to speak at the end of a clause: "said that A, and the board warned that B",
+    /// "said A, citing B", "claimed A, although he conceded B". What follows the comma is no part of what was said first.
+    fn before_another(&self, c: usize, b: usize) -> usize {
+        let p = self.p;
+        let mut end = b;
+        for t in p.subtree(c).filter(|&t| t > c && t < b) {
+            let Some(cue) = p.lexicon.cues.verb(p.lemma(t)) else {
+                continue;
+            };
+            if p.quoted(t) || p.pos(t) != "VERB" || p.right(t) + 1 < b {
+                continue;
+            }
+            let own = p.by(t, &SUBJECTS).next().is_some();
+            let start = match p.dep(t) {
+                "conj" if own && cue.frames.has(Frames::QUOTE) => p
+                    .by(p.head(t), &["cc"])
+                    .filter(|&x| x < t)
+                    .last()
+                    .filter(|&x| {
+                        p.lower(x + 1) != "that"
+                            && p.by(t, &["ccomp", "xcomp", "dobj"]).any(|x| x > t)
+                    }),
+                "advcl" | "acl" if !own && p.tag(t) == "VBG" => Some(p.left(t)),
+                "advcl" if own && cue.frames.has(Frames::QUOTE.with(Frames::CLAUSE)) => p
+                    .by(t, &["mark"])
+                    .find(|&m| matches!(p.lower(m), "although" | "though" | "while" | "whereas"))
+                    .filter(|&m| m == p.left(t)),
+                _ => None,
+            };
+            if let Some(start) = start
+                && start > c
+                && p.text(start - 1) == ","
+            {
+                end = end.min(start);
+            }
+        }
+        end
+    }
+
     /// "denied that talks were planned, as envoys met in Lund": what happens meanwhile is the writer's.
     fn before_as(&self, c: usize, b: usize) -> usize {
         let p = self.p;
@@ -452,6 +523,14 @@ impl Verb<'_, '_> {
         }
         if addresses || a <= v + 1 {
             return a;
+        }
+        // *saying anybody who complains "is having a bad night"*: the parser begins the clause at the mark.
+        let at_mark = p.quotes.iter().any(|&(s, e)| v < s && (s == a || s + 1 == a) && e > a);
+        if at_mark
+            && matches!(p.dep(v + 1), "nsubj" | "nsubjpass" | "det" | "poss" | "amod" | "compound" | "expl" | "dobj")
+            && !matches!(p.text(a - 1), "," | ":")
+        {
+            return v + 1;
         }
         // Tokens between verb and content that modify nothing: the parser lost the subject.
         let modifiers: Vec<usize> = p
@@ -779,6 +858,26 @@ impl Verb<'_, '_> {
         {
             last.1 = last.1.max(e);
             found.quoted = Quoted::Mixed;
+        }
+    }
+
+    /// *told the board that "they cut the line because …. What they do is wrong."*: a quotation that begins in what is said belongs to
+    /// it to its end, though the parser ends a sentence in it; and so does one behind a colon.
+    fn follow_quote(&self, found: &mut Found) {
+        let p = self.p;
+        if matches!(found.rule, "direct" | "parataxis" | "as-clause") {
+            return;
+        }
+        let Some((a, b)) = found.content.last_mut() else {
+            return;
+        };
+        for &(s, e) in &p.quotes {
+            let begins = *a <= s && s < *b && *b < e;
+            let announced =
+                found.rule == "clause" && s > self.v && s == *b + 1 && p.text(*b) == ":";
+            if (begins || announced) && !(s <= self.v && self.v < e) {
+                *b = e;
+            }
         }
     }
 

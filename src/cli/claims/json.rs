@@ -87,7 +87,8 @@ struct RoleObject<'a> {
 #[derive(Serialize)]
 struct AttributionObject<'a> {
     holder: Option<Named<'a>>,
-    cue: Words<'a>,
+    /// `null` where a quotation stands without words of saying.
+    cue: Option<Words<'a>>,
     content: Vec<Spot>,
     stance: Stance,
     negated: bool,
@@ -378,7 +379,7 @@ impl<'a> View<'a> {
     fn attribution(&self, link: &'a Attribution) -> AttributionObject<'a> {
         AttributionObject {
             holder: link.holder.as_ref().map(|h| self.named(h.span, h.thing)),
-            cue: self.words(link.cue),
+            cue: (!link.cue.is_empty()).then(|| self.words(link.cue)),
             content: link.content.iter().map(|&s| self.spot(s)).collect(),
             stance: link.stance,
             negated: link.negated,
