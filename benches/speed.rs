@@ -1,5 +1,5 @@
-//! This file measures: start-up, `check` on a pair of articles, and words a second of the English analysis, beside
-//! spaCy's where Python has it.
+//! This file measures: start-up, `check` on a pair of articles, words a second of the English analysis, beside spaCy's
+//! where Python has it, and of reading claims, beside the bare parse.
 //!
 //! `cargo bench --bench speed -- [--pair A.txt B.txt] [TEXT.txt… | TEXTS.ndjson…]`; without arguments the stories in
 //! `fixtures/` are read. `PYTHON=venv/bin/python` names a Python that has spaCy and the model of `models/en/README.md`.
@@ -9,8 +9,9 @@
 #![allow(clippy::print_stdout)]
 
 use factcheck::check::{Tools, check};
-use factcheck::language::Model;
-use factcheck::text::{Article, ArticleId, ReadOptions, read};
+use factcheck::claims::extract;
+use factcheck::language::{Model, analyze};
+use factcheck::text::{Article, ArticleId, ReadOptions, Record, read};
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -49,7 +50,11 @@ fn main() {
     } else {
         paths.iter().flat_map(|p| texts_of(p)).collect()
     };
-    analysis(&texts);
+    let parse = analysis(&texts);
+    claims(&texts, parse);
+    if let Some(memory) = status("VmHWM") {
+        println!("peak memory {memory}");
+    }
 }
 
 /// `check` on two articles: in this process, for its memory, and as a user runs it, for its time.
@@ -110,8 +115,51 @@ fn one_pair(pair: &[PathBuf]) {
     }
 }
 
-/// Words a second of the analysis.
-fn analysis(texts: &[String]) {
+/// Words a second of CPU time from text to claims, and how they compare with the bare parse's.
+fn claims(texts: &[String], parse: f64) {
+    let Ok(tools) = Tools::builtin() else {
+        println!("the tables are broken");
+        return;
+    };
+    let articles: Vec<Article> = texts
+        .iter()
+        .zip(0..)
+        .filter_map(|(text, id)| {
+            let record = serde_json::json!({"id": format!("t{id}"), "text": text});
+            let record: Record = serde_json::from_value(record).ok()?;
+            let mut article = record.read(&ReadOptions::default()).ok()?;
+            article.id = ArticleId(id);
+            Some(article)
+        })
+        .collect();
+    let words: usize = texts.iter().map(|t| t.split_whitespace().count()).sum();
+    let mut best = [f64::INFINITY; 2];
+    for _ in 0..ROUNDS {
+        let (analyses, _, analysed) = timed(|| {
+            let one = |a: &Article| analyze(a, tools.model, &tools.lexicon);
+            articles.iter().map(one).collect::<Vec<_>>()
+        });
+        let (read, _, extracted) = timed(|| {
+            let both = articles.iter().zip(&analyses);
+            both.map(|(a, analysis)| extract(a, analysis, &tools.lexicon).readings.len())
+                .sum::<usize>()
+        });
+        assert!(read > 0, "claims have readings");
+        best[0] = best[0].min(analysed.as_secs_f64());
+        best[1] = best[1].min(extracted.as_secs_f64());
+    }
+    let speed = |seconds: f64| words as f64 / seconds;
+    let whole = speed(best[0] + best[1]);
+    println!(
+        "claims: {:.0} words/s of CPU time for extraction alone, {whole:.0} from text to claims; ratio to the bare parse {:.2} and {:.2}",
+        speed(best[1]),
+        speed(best[1]) / parse,
+        whole / parse
+    );
+}
+
+/// Words a second of the analysis; returns the best round's.
+fn analysis(texts: &[String]) -> f64 {
     let words: usize = texts.iter().map(|t| t.split_whitespace().count()).sum();
     println!("{} texts, {words} words", texts.len());
     let (_, wall, cpu) = timed(Model::embedded);
@@ -141,9 +189,7 @@ fn analysis(texts: &[String]) {
         }
         None => println!("spaCy: not found (PYTHON=… names a Python that has it)"),
     }
-    if let Some(memory) = status("VmHWM") {
-        println!("peak memory {memory}");
-    }
+    best
 }
 
 fn fixtures() -> Vec<String> {
