@@ -232,18 +232,29 @@ pub struct GraphArgs {
         long = "output-format",
         visible_alias = "format",
         value_name = "FORMAT",
-        default_value = "json"
+        default_value = "table"
     )]
     pub format: GraphFormat,
+    /// For svg and html: the event to draw, by its id (e3) or words of its name; default: the one with most that differs.
+    #[arg(long, value_name = "EVENT")]
+    pub event: Option<String>,
 }
 
 /// Formats of `graph`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum GraphFormat {
+    /// Each thing with its slots, and in each the values with their articles.
+    Table,
+    /// A picture of one event: who takes part, and what is said of it.
+    Svg,
+    /// One page: the picture and the tables.
+    Html,
     /// One JSON document.
     Json,
     /// Graphviz.
     Dot,
+    /// For Gephi, yEd and their kin.
+    Graphml,
 }
 
 /// `factcheck why`

@@ -2,9 +2,10 @@
 //! filled-in name, so no grammar is needed here.
 
 use crate::claims::Value;
+use crate::graph::words::shorten;
 use crate::graph::{ClaimGraph, EntryId};
 use crate::rules::search::placeholders;
-use crate::text::{Article, Span};
+use crate::text::Article;
 
 /// Fills the braces of a message.
 #[must_use]
@@ -32,7 +33,7 @@ fn field_of(field: &str, graph: &ClaimGraph, articles: &[Article], id: EntryId) 
     let r = &entry.reading;
     let article = &articles[entry.article.0 as usize];
     match field {
-        "value" => value_words(article, r.value_span, &r.value, r.negated),
+        "value" => entry.value_words(article),
         "speaker" => speaker(graph, id).unwrap_or_else(|| short_name(article)),
         "about" => entry.about.clone(),
         "words" => shorten(article.slice(r.span), 120),
@@ -81,37 +82,4 @@ pub fn speaker(graph: &ClaimGraph, id: EntryId) -> Option<String> {
         .and_then(|t| graph.claims_of(entry.article).cast.get(t.0 as usize))
         .and_then(|t| t.name.clone());
     Some(name.unwrap_or_else(|| shorten(&holder.text, 60)))
-}
-
-fn value_words(article: &Article, span: Span, value: &Value, negated: bool) -> String {
-    let words = match value {
-        Value::Stage { stage, holds } => {
-            return format!("{stage}: {}", if *holds { "yes" } else { "no" });
-        }
-        Value::Words(_) => shorten(article.slice(span), 160),
-        Value::Name(name) => name.clone(),
-        _ if !span.is_empty() => shorten(article.slice(span), 80),
-        Value::Label(label) => label.replace('_', " "),
-        Value::Phrase { text, .. } => shorten(text, 80),
-        Value::Quantity(_) | Value::Time(..) | Value::Thing(_) => String::new(),
-    };
-    if negated {
-        format!("not {words}")
-    } else {
-        words
-    }
-}
-
-/// The words on one line, cut at a word after at most `most` characters.
-#[must_use]
-pub fn shorten(words: &str, most: usize) -> String {
-    let flat = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    if flat.chars().count() <= most {
-        return flat;
-    }
-    let cut: String = flat.chars().take(most).collect();
-    format!(
-        "{}…",
-        cut.rsplit_once(' ').map_or(cut.as_str(), |(head, _)| head)
-    )
 }

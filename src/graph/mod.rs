@@ -12,10 +12,12 @@ pub mod misspelling;
 pub mod name;
 pub mod office;
 pub mod origin;
+pub mod overview;
 pub mod picture;
 pub mod query;
 mod quote;
 pub mod why;
+pub mod words;
 
 pub use claim_graph::ClaimGraph;
 pub use group::{Group, Member};

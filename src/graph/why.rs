@@ -1,7 +1,11 @@
 //! This file tells in plain sentences why two passages were, or were not, compared.
 
+use super::words::shorten;
 use super::{ClaimGraph, EntryId, Relation};
+use crate::claims::{Certainty, Claim, Polarity, RoleName};
+use crate::lexicon::slots::Slots;
 use crate::text::{Article, ArticleId, Place, Span};
+use std::collections::BTreeSet;
 
 /// The reasons for what was made of one passage, or of two.
 ///
@@ -19,7 +23,7 @@ pub fn why(graph: &ClaimGraph, articles: &[Article], at: Place, and: Option<Plac
         for entry in entries_at(graph, at) {
             for (pair, other) in graph.pairs_of(entry) {
                 lines.push(format!(
-                    "  {} {}",
+                    "  It {} {}, because:",
                     verb(pair.relation),
                     told(graph, articles, other)
                 ));
@@ -48,57 +52,22 @@ fn read_at(graph: &ClaimGraph, articles: &[Article], place: Place, lines: &mut V
         one_line(article, place.span)
     ));
     if let Some(reason) = article.block_at(place.span.start).and_then(|b| b.furniture) {
-        lines.push(format!("  was set aside: {reason}"));
+        lines.push(format!("  This was set aside: {reason}."));
         return;
     }
     let claims = graph.claims_of(place.article);
     for claim in claims.claims.iter().filter(|c| c.span.overlaps(place.span)) {
-        let act = claim.predicate.act.as_deref().unwrap_or("no act");
-        let holders: Vec<String> = claim
-            .holders
-            .iter()
-            .filter_map(|&h| claims.attributions.get(h))
-            .map(|l| {
-                let who = l.holder.as_ref().map_or("somebody", |h| h.text.as_str());
-                format!(
-                    "{who} ({}, read by rule {})",
-                    format!("{:?}", l.stance).to_lowercase(),
-                    l.rule
-                )
-            })
-            .collect();
-        lines.push(format!(
-            "  claim {}: {} ({act}), {:?}, {:?}{}{}",
-            claim.index,
-            claim.predicate.lemma,
-            claim.polarity,
-            claim.certainty,
-            if holders.is_empty() {
-                ", in the article's own voice"
-            } else {
-                ", says "
-            },
-            holders.join(", says ")
-        ));
-        for role in &claim.roles {
-            lines.push(format!(
-                "    {:?}: {}{}",
-                role.role,
-                role.text,
-                if role.unresolved {
-                    " (not resolved)"
-                } else {
-                    ""
-                }
-            ));
-        }
+        lines.push(format!("  {}", said(claim, claims)));
     }
     let entries = entries_at(graph, place);
     for &id in &entries {
-        lines.push(format!("  read {}", told(graph, articles, id)));
+        let repeats = Slots::repeats_clauses(&graph.entries()[id].reading.slot);
+        if !repeats || graph.pairs_of(id).next().is_some() {
+            lines.push(format!("  It was read: {}.", told(graph, articles, id)));
+        }
     }
     if entries.is_empty() {
-        lines.push("  nothing here was read into a slot, so nothing here can be compared".into());
+        lines.push("  Nothing here was read into a slot, so nothing here can be compared.".into());
     }
 }
 
@@ -111,24 +80,38 @@ fn compared(
 ) {
     let (here, there) = (entries_at(graph, at), entries_at(graph, and));
     let mut met = false;
+    let mut joined = BTreeSet::new();
     for &x in &here {
         for (pair, y) in graph.pairs_of(x) {
             if there.contains(&y) {
                 met = true;
-                lines.push(format!("compared: {}", told(graph, articles, x)));
-                lines.push(format!("    with: {}", told(graph, articles, y)));
+                lines.push(format!("Compared: {}", told(graph, articles, x)));
+                lines.push(format!("    with: {}.", told(graph, articles, y)));
                 lines.push(format!(
-                    "  {}; one thing with {:.2}, hardness {:.2}{}",
+                    "  The one {} the other, with a hardness of {:.2}{}.",
                     verb(pair.relation),
-                    pair.same_thing,
                     pair.hardness,
                     if pair.may_accuse {
                         ""
                     } else {
-                        "; this slot may agree but not accuse"
+                        "; this slot may agree, but never accuse"
                     }
                 ));
+                lines.push(format!(
+                    "  That both speak of one thing is sure to {:.2}, because:",
+                    pair.same_thing
+                ));
                 lines.extend(pair.reasons.iter().map(|r| format!("    {r}")));
+                let (x, y) = (&graph.entries()[x], &graph.entries()[y]);
+                let event = x.event.filter(|_| x.event == y.event);
+                let actor = x.actor.filter(|_| x.actor == y.actor);
+                let event = event.map(|e| &graph.events[e]);
+                for group in event.into_iter().chain(actor.map(|a| &graph.actors[a])) {
+                    if joined.insert(&group.name) && !group.reasons.is_empty() {
+                        lines.push(format!("  What made “{}” one:", group.name));
+                        lines.extend(group.reasons.iter().map(|r| format!("    {r}")));
+                    }
+                }
             }
         }
     }
@@ -147,17 +130,19 @@ fn compared(
     let (a, b) = (slots(&here), slots(&there));
     let shared: Vec<&&str> = a.iter().filter(|s| b.contains(s)).collect();
     if a.is_empty() || b.is_empty() {
-        lines.push("not compared: at least one of the two holds no reading".into());
+        lines.push(
+            "Not compared: at least one of the two holds nothing that was read into a slot.".into(),
+        );
     } else if shared.is_empty() {
         lines.push(format!(
-            "not compared: no slot in common ({} / {})",
+            "Not compared: they fill no slot in common ({} here, {} there).",
             a.join(", "),
             b.join(", ")
         ));
     } else {
         let names: Vec<&str> = shared.into_iter().copied().collect();
         lines.push(format!(
-            "not compared: both fill {}, but not of one thing, or not of one period or whole",
+            "Not compared: both fill {}, but not of one thing, or not of one period or whole. How the things were told apart:",
             names.join(", ")
         ));
         joins(graph, at.article, and.article, &here, &there, lines);
@@ -193,7 +178,7 @@ fn joins(
         .chain(groups(there).into_iter().map(|g| (b, g)))
     {
         lines.push(format!(
-            "  article {} speaks of “{}”",
+            "  Article {} speaks of “{}”:",
             article.0 + 1,
             group.name
         ));
@@ -204,7 +189,7 @@ fn joins(
 const fn verb(relation: Relation) -> &'static str {
     match relation {
         Relation::Agrees => "agrees with",
-        Relation::Narrows => "one contains the other:",
+        Relation::Narrows => "contains, or is contained in,",
         Relation::Excludes => "excludes",
         Relation::Misspells => "is a rare spelling of",
     }
@@ -213,24 +198,86 @@ const fn verb(relation: Relation) -> &'static str {
 fn told(graph: &ClaimGraph, articles: &[Article], id: EntryId) -> String {
     let e = &graph.entries()[id];
     let article = &articles[e.article.0 as usize];
-    let value = match &e.reading.value {
-        crate::claims::Value::Stage { stage, holds } => {
-            format!("{stage}: {}", if *holds { "yes" } else { "no" })
-        }
-        crate::claims::Value::Label(l) => {
-            format!("{}{l}", if e.reading.negated { "not " } else { "" })
-        }
-        _ => one_line(article, e.reading.value_span),
+    let slot = if e.label.is_empty() {
+        &*e.reading.slot
+    } else {
+        &e.label
+    };
+    let about = if e.about == slot {
+        String::new()
+    } else {
+        format!(" of {}", e.about)
     };
     format!(
-        "{} of {} = {value} (by {}, sure to {:.2}) at {}:{}",
-        e.reading.slot,
-        e.about,
+        "{slot}{about} = {} ({}:{}; by {}, sure to {:.2})",
+        e.value_words(article),
+        article.name,
+        article.offsets.locate(e.reading.span).line,
         e.reading.read_by,
         e.reading.confidence,
-        article.name,
-        article.offsets.locate(e.reading.span).line
     )
+}
+
+/// A claim in a sentence: who says it, and that who does what to whom, how certain.
+fn said(claim: &Claim, all: &crate::claims::ArticleClaims) -> String {
+    let mut by = Vec::new();
+    for link in claim
+        .holders
+        .iter()
+        .filter_map(|&h| all.attributions.get(h))
+    {
+        let who = link.holder.as_ref().map_or("somebody", |h| h.text.as_str());
+        let stance = format!("{:?}", link.stance).to_lowercase();
+        by.push(format!(
+            "{} ({stance}, found by {})",
+            shorten(who, 60),
+            link.rule
+        ));
+    }
+    let by = if by.is_empty() {
+        "In its own voice".to_owned()
+    } else {
+        format!("By {}", by.join(", and within that by "))
+    };
+    let mut how = Vec::new();
+    if claim.polarity == Polarity::Negated {
+        how.push("negated".to_owned());
+    }
+    if claim.certainty != Certainty::Fact {
+        how.push(format!("{:?}", claim.certainty).to_lowercase());
+    }
+    let how = if how.is_empty() {
+        String::new()
+    } else {
+        format!(" [{}]", how.join(", "))
+    };
+    let role = |r: &crate::claims::Role| {
+        let unsure = if r.unresolved {
+            " (whom it means is not known)"
+        } else {
+            ""
+        };
+        let before = r
+            .preposition
+            .as_ref()
+            .map_or(String::new(), |p| format!("{p} "));
+        let words = shorten(&r.text, 80);
+        let before = if words.to_lowercase().starts_with(&before) {
+            ""
+        } else {
+            &before
+        };
+        format!("{before}{words}{unsure}")
+    };
+    let agents = claim.roles.iter().filter(|r| r.role == RoleName::Agent);
+    let others = claim.roles.iter().filter(|r| r.role != RoleName::Agent);
+    let act = claim.predicate.act.as_ref();
+    let act = act.filter(|a| **a != claim.predicate.lemma);
+    let act = act.map_or(String::new(), |a| format!(" (an act of: {a})"));
+    let mut words: Vec<String> = agents.map(role).collect();
+    words.push(format!("{}{act}", claim.predicate.lemma));
+    words.extend(others.map(role));
+    format!("{by}: {}{how}.", words.join(" – "))
 }
 
 fn one_line(article: &Article, span: Span) -> String {

@@ -433,6 +433,12 @@ const FILES: &[(&str, &str)] = &[
 ];
 
 impl Slots {
+    /// Does a slot only say again what a clause's own words, times and numbers say?
+    #[must_use]
+    pub fn repeats_clauses(slot: &str) -> bool {
+        FREE.iter().any(|(name, ..)| *name == slot) || slot.starts_with("amount.")
+    }
+
     /// Reads the embedded tables.
     ///
     /// # Errors

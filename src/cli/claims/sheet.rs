@@ -161,7 +161,7 @@ impl Layout<'_> {
         };
         for reading in &self.all.readings {
             let own = reading.claim.is_some_and(shown);
-            if reading.sentence == index && !own && !self.repeats(reading) {
+            if reading.sentence == index && !own && !Slots::repeats_clauses(&reading.slot) {
                 put(
                     &reading.holders,
                     Said {
@@ -265,7 +265,7 @@ impl Layout<'_> {
             .filter_map(|&q| self.all.quantities.get(q));
         facets.extend(numbers.map(|q| Facet::new("number", self.number(q))));
         let readings = self.all.readings.iter();
-        let own = readings.filter(|r| r.claim == Some(c.index) && !self.repeats(r));
+        let own = readings.filter(|r| r.claim == Some(c.index) && !Slots::repeats_clauses(&r.slot));
         facets.extend(own.map(|r| {
             let mut facet = self.reading(r);
             if !matches!(r.value, Value::Stage { .. }) {
@@ -360,12 +360,6 @@ impl Layout<'_> {
             out.push_str(&format!(" ({measure})"));
         }
         out
-    }
-
-    /// Does the reading only say again what the claim's own words, times and numbers show?
-    fn repeats(&self, reading: &Reading) -> bool {
-        let slot = self.slots.get(&reading.slot);
-        slot.is_some_and(|s| s.free) || reading.slot.starts_with("amount.")
     }
 
     fn owner(&self, reading: &Reading) -> String {

@@ -1,0 +1,66 @@
+//! This file draws the ledgers as one page, with the picture of the event that comes first. No script, nothing fetched.
+
+use super::table::relation;
+use crate::graph::Relation;
+use crate::graph::overview::Ledger;
+use crate::report::escape::visible;
+use crate::report::format::path;
+use crate::text::Article;
+use maud::{DOCTYPE, PreEscaped, html};
+
+const STYLE: &str = include_str!("page.css");
+
+/// Draws the page. `picture` is an SVG of ours, whose words are escaped already.
+#[must_use]
+pub(super) fn write(ledgers: &[Ledger], articles: &[Article], picture: Option<&str>) -> String {
+    let page = html! {
+        (DOCTYPE)
+        html lang="en" {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'";
+                meta name="generator" content=(concat!("factcheck ", env!("CARGO_PKG_VERSION")));
+                title { "Who and what, and what is said of them" }
+                style { (PreEscaped(STYLE)) }
+            }
+            body { main {
+                h1 { "Who and what, and what is said of them" }
+                ul.sources { @for a in articles {
+                    li { b { (super::letter(a.id)) } " " code { (visible(path(a))) } }
+                } }
+                @if let Some(picture) = picture { div.picture { (PreEscaped(picture)) } }
+                @for ledger in ledgers {
+                    section id=[ledger.id.as_ref()] {
+                        h2 { (visible(&ledger.name)) @if let Some(id) = &ledger.id { " " small { (id) } } }
+                        table {
+                            thead { tr { th scope="col" { "Slot" } th scope="col" { "Values, and where" } th scope="col" { "Compared" } } }
+                            tbody { @for column in &ledger.columns {
+                                tr class=[class(column.relation)] {
+                                    th scope="row" { (visible(&column.label)) }
+                                    td { @for cell in &column.cells {
+                                        div { (visible(&cell.value)) " " small {
+                                            @for (article, line) in &cell.places {
+                                                (super::letter(*article)) ":" (line) " "
+                                            }
+                                        } }
+                                    } }
+                                    td { (relation(column.relation).0) }
+                                }
+                            } }
+                        }
+                    }
+                }
+            } }
+        }
+    };
+    page.into_string() + "\n"
+}
+
+const fn class(relation: Option<Relation>) -> Option<&'static str> {
+    match relation {
+        Some(Relation::Excludes | Relation::Misspells) => Some("differ"),
+        Some(Relation::Narrows | Relation::Agrees) => Some("agree"),
+        None => None,
+    }
+}
