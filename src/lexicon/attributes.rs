@@ -11,6 +11,8 @@ pub struct Attributes {
     party: FxHashMap<SmolStr, SmolStr>,
     role: FxHashMap<SmolStr, SmolStr>,
     plain: FxHashSet<SmolStr>,
+    standing: FxHashMap<SmolStr, SmolStr>,
+    verbs: FxHashMap<SmolStr, SmolStr>,
 }
 
 #[derive(Deserialize)]
@@ -20,6 +22,8 @@ struct File {
     party: FxHashMap<SmolStr, String>,
     role: FxHashMap<SmolStr, String>,
     plain: FxHashMap<SmolStr, String>,
+    standing: FxHashMap<SmolStr, String>,
+    verbs: FxHashMap<SmolStr, String>,
 }
 
 impl Attributes {
@@ -43,6 +47,8 @@ impl Attributes {
             kinship: by_word(file.kinship),
             party: by_word(file.party),
             role: by_word(file.role),
+            standing: by_word(file.standing),
+            verbs: by_word(file.verbs),
             plain: file
                 .plain
                 .values()
@@ -70,6 +76,22 @@ impl Attributes {
     #[must_use]
     pub fn role(&self, verb: &str) -> Option<&SmolStr> {
         self.role.get(verb)
+    }
+    /// How an office is held, by the word beside it: `ex` → `former`, `interim` → `acting`.
+    #[must_use]
+    pub fn standing(&self, word: &str) -> Option<&str> {
+        let bare = if word.starts_with("ex-") { "ex" } else { word };
+        self.standing.get(bare).map(SmolStr::as_str)
+    }
+    /// Does the verb say for whom somebody works ("works for")?
+    #[must_use]
+    pub fn is_working(&self, verb: &str) -> bool {
+        self.verbs.get(verb).is_some_and(|v| v == "work")
+    }
+    /// Does the verb say where somebody is ("lives in")?
+    #[must_use]
+    pub fn is_dwelling(&self, verb: &str) -> bool {
+        self.verbs.get(verb).is_some_and(|v| v == "dwell")
     }
     /// Is it a form of address or a role that is no post?
     #[must_use]

@@ -1,5 +1,6 @@
 //! This file lays claims out as JSON. What stands here is promised to the outside, as in `report::json`.
 
+use crate::claims::attribute::Standing;
 use crate::claims::attribution::Quoted;
 use crate::claims::time::Bound;
 use crate::claims::{
@@ -126,6 +127,14 @@ struct AttributeObject<'a> {
     of: &'a str,
     kind: &'a str,
     value: &'a str,
+    /// How an office is held; left out where no word says so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    standing: Option<Standing>,
+    /// The days it is said to hold on, both ends included; left out where none are named.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    from: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    to: Option<String>,
     #[serde(flatten)]
     spot: Spot,
 }
@@ -366,11 +375,17 @@ impl<'a> View<'a> {
             attributes: c
                 .attributes
                 .iter()
-                .map(|x| AttributeObject {
-                    of: &x.of,
-                    kind: x.kind.slot(),
-                    value: &x.value,
-                    spot: self.spot(x.span),
+                .map(|x| {
+                    let (from, to) = days(x.when.unwrap_or_default());
+                    AttributeObject {
+                        of: &x.of,
+                        kind: x.kind.slot(),
+                        value: &x.value,
+                        standing: x.standing,
+                        from,
+                        to,
+                        spot: self.spot(x.span),
+                    }
                 })
                 .collect(),
             event: self.event(c.event),
