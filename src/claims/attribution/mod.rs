@@ -374,8 +374,13 @@ impl Link {
         let content: Vec<Span> = self
             .content
             .iter()
+            // A run may have been cut from both ends until nothing was left.
+            .filter(|&&(a, b)| a < b)
             .map(|&(a, b)| p.analysis.span(a..b))
             .collect();
+        if content.is_empty() {
+            return None;
+        }
         let cue = self.cue.map_or_else(
             || Span::new(content[0].start, content[0].start),
             |(a, b)| p.analysis.span(a..b),
