@@ -539,7 +539,9 @@ impl Climb<'_> {
     fn behind_preposition(&self, h: usize) -> Certainty {
         let over = self.a.tokens[h].head;
         let word = self.lower(h);
-        if self.is("doubtful_nouns", over) {
+        if self.is("doubtful_nouns", over)
+            || self.is("open_words", over) && matches!(word, "of" | "in" | "to" | "about")
+        {
             return Certainty::Possible;
         }
         if self.is("intending_nouns", over) && matches!(word, "of" | "for" | "on" | "to" | "at") {
@@ -565,7 +567,11 @@ impl Climb<'_> {
     /// What a verb says of the event noun `x` under it; `None`: the noun happens as its verb does ("talks may be held").
     fn noun_under(&self, h: usize, x: usize) -> Option<Certainty> {
         let object = matches!(self.a.tokens[x].dep.as_str(), "dobj" | "nsubjpass");
-        if object && (self.is("averting_verbs", h) || self.is("occurrence_verbs", h)) {
+        if object
+            && (self.is("averting_verbs", h)
+                || self.is("declining_verbs", h)
+                || self.is("occurrence_verbs", h))
+        {
             return None;
         }
         if !object && self.is("occurrence_verbs", h) && self.lemma(h) != "be" {

@@ -50,8 +50,13 @@ pub(super) fn shares_group(a: &Analysis, i: usize) -> bool {
         return false;
     }
     let h = &a.tokens[t.head];
-    t.tag == h.tag
-        && matches!(t.tag.as_str(), "VB" | "VBN" | "VBG")
+    // "had not met or called": the tagger may take "called" for a past of its own.
+    let perfect = h.tag == "VBN"
+        && t.tag == "VBD"
+        && a.children_by(t.head, &["aux"])
+            .any(|c| a.tokens[c].lemma == "have");
+    (t.tag == h.tag || perfect)
+        && matches!(h.tag.as_str(), "VB" | "VBN" | "VBG")
         && a.children_by(i, &["aux", "auxpass", "nsubj", "nsubjpass", "neg"])
             .next()
             .is_none()
@@ -250,6 +255,10 @@ impl Negation<'_> {
                     } else if a.tokens[x].dep == "xcomp"
                         && (self.is("positive_implicatives", h) && self.lemma(h) != "have"
                             || self.is("negation_passes", h))
+                        // "did not force him to resign"
+                        || matches!(a.tokens[x].dep.as_str(), "xcomp" | "ccomp")
+                            && infinitive
+                            && self.is("forcing_verbs", h)
                     {
                         cues.extend(self.around(h));
                     } else if matches!(a.tokens[x].dep.as_str(), "acl" | "relcl")
@@ -306,7 +315,9 @@ impl Negation<'_> {
                     return;
                 }
                 "dobj" | "nsubj" | "nsubjpass" | "attr" if is_noun(a, x) => {
-                    if self.is("averting_verbs", h) && a.tokens[x].dep != "nsubj" {
+                    if (self.is("averting_verbs", h) || self.is("declining_verbs", h))
+                        && a.tokens[x].dep != "nsubj"
+                    {
                         cues.push(h);
                         cues.extend(self.around(h));
                     } else if self.is("occurrence_verbs", h)
@@ -510,6 +521,36 @@ mod tests {
             "The bridge is not thought to have [collapsed].",
             Polarity::Negated,
             Certainty::Likely,
+        ),
+        (
+            "The storm did not force the crew to [turn] back.",
+            Polarity::Negated,
+            Certainty::Fact,
+        ),
+        (
+            "The storm forced the crew to [turn] back.",
+            Polarity::Affirmed,
+            Certainty::Fact,
+        ),
+        (
+            "The firm declined [comment].",
+            Polarity::Negated,
+            Certainty::Fact,
+        ),
+        (
+            "The men had not met or [called].",
+            Polarity::Negated,
+            Certainty::Fact,
+        ),
+        (
+            "The unions are opposed to [closing] the mill.",
+            Polarity::Affirmed,
+            Certainty::Possible,
+        ),
+        (
+            "There was talk about [closing] the mill.",
+            Polarity::Affirmed,
+            Certainty::Possible,
         ),
         (
             "Had the crew [known] of the leak, they would have turned back.",

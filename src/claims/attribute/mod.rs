@@ -481,20 +481,24 @@ mod tests {
             &["office Ana Ruiz = Acting mayor, acting"],
         ),
         (
-            "Mayor-elect Ana Ruiz spoke.",
-            &["office Ana Ruiz = Mayor-elect, designate"],
+            "The mayor-elect, Paul Keane, spoke.",
+            &["office Paul Keane = mayor-elect, designate"],
         ),
         (
             "Ana Ruiz, the deputy mayor, spoke.",
             &["office Ana Ruiz = deputy mayor, deputy"],
         ),
         (
-            "Ana Ruiz was mayor from 2009 to 2017.",
-            &["office Ana Ruiz = mayor, former, 2009-01-01..2017-12-31"],
+            "Ana Ruiz was mayor until 2017.",
+            &["office Ana Ruiz = mayor, former, ..2017-12-31"],
         ),
         (
             "Ana Ruiz has been mayor since 2019.",
             &["office Ana Ruiz = mayor, 2019-01-01.."],
+        ),
+        (
+            "The minister-designate Paul Keane spoke.",
+            &["office Paul Keane = minister-designate, designate"],
         ),
         ("Ana Ruiz is not the mayor.", &[]),
         (
@@ -539,8 +543,8 @@ mod tests {
             ],
         ),
         (
-            "Marta Lind worked for Fjordline Corp. from 2001 to 2010.",
-            &["employer Marta Lind = Fjordline Corp., former, 2001-01-01..2010-12-31"],
+            "Marta Lind worked for Fjordline Corp. until 2010.",
+            &["employer Marta Lind = Fjordline Corp., former, ..2010-12-31"],
         ),
         ("Marta Lind does not work for Fjordline Corp.", &[]),
         ("Marta Lind works for peace.", &[]),

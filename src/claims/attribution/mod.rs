@@ -383,7 +383,8 @@ impl Link {
         }
         let cue = self.cue.map_or_else(
             || Span::new(content[0].start, content[0].start),
-            |(a, b)| p.analysis.span(a..b),
+            // "in you we believe": a preposition before its verb is no part of the cue.
+            |(a, b)| p.analysis.span(a..b.max(a + 1)),
         );
         let named = self.cue.is_some();
         let (mut stance, mut negated) = (self.stance, self.negated);
