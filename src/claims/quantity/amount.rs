@@ -255,6 +255,10 @@ impl Reader<'_> {
         {
             return Some((e, Qualifier::AtLeast));
         }
+        // "40-odd guests"
+        if let Some(e) = scan.joint(at).and_then(|e| scan.words(e, "odd")) {
+            return Some((e, Qualifier::About));
+        }
         let (e, n) = scan.one_of(scan.gap(at)?, &["or so", "or more", "or fewer", "or less"])?;
         Some((
             e,
@@ -333,6 +337,17 @@ impl Reader<'_> {
             let end = a.unit.as_ref().map_or(a.first.end, |u| u.0);
             (a.unit.as_ref().map(|u| &u.1), end)
         };
+        // "from 3 to 5 per cent": the unit of the second is the unit of both.
+        let shared = second.is_none()
+            && a.sign.is_none()
+            && a.first_unit.is_none()
+            && matches!(&a.second, Some((Link::To, None, _)))
+            && scan.last(a.start) == "from";
+        let unit = if shared {
+            a.unit.as_ref().map(|u| &u.1)
+        } else {
+            unit
+        };
         let suffix = a.suffix.filter(|_| second.is_some() || a.second.is_none());
         if let Some((e, _)) = suffix {
             end = e;
@@ -343,6 +358,12 @@ impl Reader<'_> {
             && self.units.ordinals.contains_key(scan.word(next))
             && self.units.tens.contains_key(scan.word(a.first.start))
         {
+            return None;
+        }
+        // "the 3-4-1 formation"
+        let chained =
+            second.is_some_and(|(_, e)| scan.dash(e).is_some_and(|e| !scan.digits(e).is_empty()));
+        if chained {
             return None;
         }
         let mut unit = unit.cloned();
@@ -394,7 +415,7 @@ impl Reader<'_> {
         if of.kind == QuantityKind::Count
             && close_m
             && a.first.in_digits
-            && self.is_metres(a.first.end)
+            && (self.is_metres(a.first.end) || self.is_race(a))
         {
             value = value.map(|v| v / 1e6);
             step /= 1e6;
@@ -409,7 +430,42 @@ impl Reader<'_> {
         {
             v += 0.5;
         }
-        let how = suffix.map(|s| s.1).or(a.how);
+        let mut how = suffix.map(|s| s.1).or(a.how);
+        // "over the 80 minutes", "£960m over 15 years": during them.
+        let over = &scan.low[start..a.from];
+        let mut span = span;
+        if of.kind == QuantityKind::Duration
+            && how == Some(Qualifier::MoreThan)
+            && over.starts_with("over ")
+            && (over.trim_end() != "over"
+                || !matches!(
+                    scan.last(start),
+                    "for"
+                        | "of"
+                        | "after"
+                        | "in"
+                        | "lasted"
+                        | "took"
+                        | "takes"
+                        | "spent"
+                        | "been"
+                        | "is"
+                        | "was"
+                        | "with"
+                        | "by"
+                        | "just"
+                        | "well"
+                        | "a"
+                        | "lasting"
+                        | "taken"
+                        | "than"
+                        | "and"
+                        | "to"
+                ))
+        {
+            how = None;
+            span = Span::new(a.from, end);
+        }
         let plain = !is_telling(how);
         let said = if let Some((high, _)) = second {
             (Some(v), Some(high), Stated::Between)
@@ -465,6 +521,41 @@ impl Reader<'_> {
                 && scan
                     .gap(next + 3)
                     .is_some_and(|e| !scan.digits(e).is_empty() && scan.word(e).ends_with('m'))
+    }
+
+    /// "won gold in the 200m", "the women's 60m": the length of a race, with no noun that could be counted behind.
+    fn is_race(&self, a: &Amount) -> bool {
+        let scan = self.scan;
+        let raced = a.first.value.is_some_and(|v| {
+            [
+                50.0, 60.0, 100.0, 110.0, 200.0, 400.0, 800.0, 1500.0, 3000.0, 5000.0, 10000.0,
+            ]
+            .contains(&(v / 1e6))
+        });
+        // "jumped 1.90m": metres with their centimetres.
+        let measured = scan.low[a.first.start..a.first.end].contains('.')
+            && a.first.value.is_some_and(|v| v < 1e8);
+        let counts = scan
+            .gap(a.first.end)
+            .and_then(|e| self.token(e))
+            .is_some_and(|t| self.analysis.tokens[t].tag.starts_with("NN"));
+        let led = matches!(
+            scan.last(a.from),
+            "the"
+                | "men's"
+                | "women's"
+                | "men\u{2019}s"
+                | "women\u{2019}s"
+                | "over"
+                | "olympic"
+                | "indoor"
+        );
+        (raced && led || measured)
+            && !counts
+            && scan
+                .around(a.from, a.first.end, 160, 120)
+                .split(|c: char| !c.is_alphanumeric())
+                .any(|w| self.units.is("racing", w))
     }
 
     /// Is a bare number no amount: a year, a time of day, a pronoun, part of a name?
@@ -527,6 +618,36 @@ impl Reader<'_> {
         if self.units.is("calendar", last) && self.analysis.label(t) == "DATE" {
             return true;
         }
+        // "the class of '83"
+        if matches!(
+            scan.char_before(a.start),
+            Some('\'' | '\u{2018}' | '\u{2019}')
+        ) && scan.char_at(a.start).is_some_and(|c| c.is_ascii_digit())
+        {
+            return true;
+        }
+        // "the 902 3G phone": two figures side by side name a model.
+        let model = scan.char_at(a.start).is_some_and(|c| c.is_ascii_digit())
+            && scan.gap(end).is_some_and(|e| {
+                let w = scan.word(e);
+                w.starts_with(|c: char| c.is_ascii_digit())
+                    && w.len() < 4
+                    && w.ends_with(['g', 'd'])
+            });
+        if model {
+            return true;
+        }
+        // "Storm-Ride 2 could": a title of two parts, no noun behind.
+        if t > 2
+            && is_dash(tokens[t - 2].text.chars().next().unwrap_or(' '))
+            && tokens[t - 1].text.starts_with(char::is_uppercase)
+            && tokens[t - 3].text.starts_with(char::is_uppercase)
+            && !next.ends_with('s')
+            && scan.char_at(a.start).is_some_and(|c| c.is_ascii_digit())
+            && tokens[t - 1].span.end + 1 == token.span.start
+        {
+            return true;
+        }
         let inside = token
             .entity
             .is_some_and(|e| self.analysis.entities[e].tokens.start < t);
@@ -556,6 +677,30 @@ impl Reader<'_> {
                 return true;
             }
         }
+        // "the top-five player", "a five-four win": the number is half of a word.
+        let glued = scan.char_before(a.start) == Some('-')
+            && scan
+                .char_before(a.start - 1)
+                .is_some_and(char::is_alphanumeric);
+        // "50, 60, 70,000 listeners", "four, five or six sides": only the last counts.
+        let listed = scan
+            .letters(end, ",")
+            .and_then(|e| scan.gap(e))
+            .is_some_and(|e| {
+                self.number(e)
+                    .is_some_and(|m| m.power.is_none() && self.goes_on(m.end))
+            });
+        // "won in 30.26": minutes and seconds.
+        let timed = word.split_once('.').is_some_and(|(_, d)| d.len() == 2)
+            && matches!(last, "in" | "of")
+            && !self.goes_on_to_noun(end)
+            && scan
+                .around(a.start, end, 160, 80)
+                .split(|c: char| !c.is_alphanumeric())
+                .any(|w| self.units.is("racing", w));
+        if glued || listed || timed {
+            return true;
+        }
         let hyphen = scan.char_before(a.start).is_some_and(is_dash);
         hyphen
             && scan.text[scan.start..a.start]
@@ -567,6 +712,23 @@ impl Reader<'_> {
                 && scan
                     .char_before(a.start)
                     .is_some_and(|c| c == '#' || c == '-')
+    }
+
+    /// Does a list of numbers go on here: another number, "or", or the noun that all count?
+    fn goes_on(&self, end: usize) -> bool {
+        let more = self
+            .scan
+            .letters(end, ",")
+            .and_then(|e| self.scan.gap(e))
+            .is_some_and(|e| self.number(e).is_some());
+        more || self.scan.next(end) == "or"
+    }
+
+    fn goes_on_to_noun(&self, end: usize) -> bool {
+        self.scan
+            .gap(end)
+            .and_then(|e| self.token(e))
+            .is_some_and(|t| self.analysis.tokens[t].tag.starts_with("NN"))
     }
 
     /// Is nothing against the amount that holds for bare and other numbers alike?
@@ -753,12 +915,48 @@ impl Reader<'_> {
         }
     }
 
+    /// "neither driver was hurt", "both men died": none or two of two people.
+    fn neither(&mut self, at: usize) -> bool {
+        let scan = self.scan;
+        let Some((end, which)) = scan.one_of(at, &["neither", "both"]) else {
+            return false;
+        };
+        let Some(t) = self.token(at).filter(|_| scan.is_bound(at)) else {
+            return false;
+        };
+        let tokens = &self.analysis.tokens;
+        let of = scan.next(end) == "of";
+        let noun = if of {
+            let noun = self
+                .analysis
+                .child(t, "prep")
+                .and_then(|p| self.analysis.child(p, "pobj"));
+            noun.unwrap_or(t)
+        } else {
+            tokens[t].head
+        };
+        let lemma = measure::lemma_of(self.analysis, noun);
+        let counts = noun > t && self.units.is_person(&lemma);
+        let determines = of
+            || matches!(
+                tokens[t].dep.as_str(),
+                "det" | "predet" | "preconj" | "nummod"
+            );
+        let v = if which == 0 { 0.0 } else { 2.0 };
+        counts
+            && determines
+            && self.keep(Span::new(at, end), QuantityKind::Count, Said::exact(v, ""))
+    }
+
     /// "no one", "none of", "no passengers": zero, where something countable is denied.
     pub(super) fn nobody(&mut self) {
         let scan = self.scan;
         let tokens = &self.analysis.tokens;
         for k in 0..self.starts.len() {
             let at = self.starts[k];
+            if self.neither(at) {
+                continue;
+            }
             let Some((end, which)) = scan.one_of(at, &["no one", "nobody", "none", "no"]) else {
                 continue;
             };

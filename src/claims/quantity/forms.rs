@@ -17,7 +17,10 @@ impl Reader<'_> {
         while let Some((e, &q)) = self.scan.longest(end, &self.units.qualifiers) {
             let Some(next) = self.scan.gap(e) else { break };
             if q != Qualifier::Plain {
-                if how.is_none() {
+                // "stretches over more than 1.5m": the second says how much.
+                let over = how == Some(Qualifier::MoreThan)
+                    && self.scan.low[start..end].trim_end() == "over";
+                if how.is_none() || over {
                     start = end;
                 }
                 how = Some(q);
@@ -173,7 +176,13 @@ impl Reader<'_> {
     pub(super) fn ages(&mut self) {
         for k in 0..self.starts.len() {
             let at = self.starts[k];
-            if self.year_old(at) || self.aged(at) || self.in_his_thirties(at) || self.over(at) {
+            if self.year_old(at)
+                || self.aged(at)
+                || self.in_his_thirties(at)
+                || self.over(at)
+                || self.is_so_old(at)
+                || self.over_sixties(at)
+            {
                 continue;
             }
             self.age_in_commas(at);
@@ -357,6 +366,81 @@ impl Reader<'_> {
             )
     }
 
+    /// "He is 45.", "Ms Kay, who is 19,": a bare number that a person is.
+    fn is_so_old(&mut self, at: usize) -> bool {
+        let scan = self.scan;
+        let Some((end, v)) = scan.whole(at, 3) else {
+            return false;
+        };
+        // "At 12, he was already at sea."
+        if scan.last(at) == "at"
+            && (4..=110).contains(&v)
+            && matches!(scan.after(end, 2)[..], [",", "he" | "she"])
+        {
+            let v = f64::from(v);
+            return self.keep_age(Span::new(at, end), v, Some(v), Stated::Exact);
+        }
+        let closes = scan
+            .char_at(end)
+            .is_none_or(|c| ".,;)\"\u{201d}".contains(c))
+            && !scan.char_at(end + 1).is_some_and(|c| c.is_ascii_digit())
+            || matches!(
+                scan.next(end),
+                "when" | "now" | "today" | "next" | "this" | "on" | "and"
+            );
+        let led = matches!(
+            scan.last(at),
+            "is" | "was"
+                | "turns"
+                | "turned"
+                | "be"
+                | "he's"
+                | "she's"
+                | "he\u{2019}s"
+                | "she\u{2019}s"
+        );
+        let Some(t) = self
+            .token(at)
+            .filter(|_| closes && led && (1..=110).contains(&v))
+        else {
+            return false;
+        };
+        let tokens = &self.analysis.tokens;
+        let verb = tokens[t].head;
+        let subject = self.analysis.child(verb, "nsubj");
+        let is_someone = subject.is_some_and(|s| {
+            matches!(tokens[s].lower.as_str(), "he" | "she" | "i" | "who")
+                || self.analysis.label(s) == "PERSON"
+        });
+        let v = f64::from(v);
+        verb != t
+            && matches!(tokens[verb].lemma.as_str(), "be" | "turn")
+            && matches!(tokens[t].dep.as_str(), "attr" | "acomp" | "dobj" | "oprd")
+            && is_someone
+            && self.keep_age(Span::new(at, end), v, Some(v), Stated::Exact)
+    }
+
+    /// "the over-65s", "under-18s".
+    fn over_sixties(&mut self, at: usize) -> bool {
+        let scan = self.scan;
+        let Some((end, which)) = scan.one_of(at, &["over", "under"]) else {
+            return false;
+        };
+        let Some((end, v)) = scan.joint(end).and_then(|e| scan.whole(e, 2)) else {
+            return false;
+        };
+        let Some(end) = scan.letters(end, "s").filter(|e| scan.is_bound(*e)) else {
+            return false;
+        };
+        let v = f64::from(v);
+        let (low, high, stated) = if which == 0 {
+            (v, None, Stated::AtLeast)
+        } else {
+            (0.0, Some(v - 1.0), Stated::LessThan)
+        };
+        v >= 5.0 && scan.is_bound(at) && self.keep_age(Span::new(at, end), low, high, stated)
+    }
+
     /// "children under 12".
     fn over(&mut self, at: usize) -> bool {
         let scan = self.scan;
@@ -445,7 +529,18 @@ impl Reader<'_> {
                     | "whose"
                     | "told"
             );
-        let named = label == "PERSON" || singular_person && mark == Some(',');
+        // "Mills, 21, plays the wife"
+        let verb = self
+            .token(scan.skip(end + 1))
+            .is_some_and(|n| matches!(self.analysis.tokens[n].tag.as_str(), "VBD" | "VBZ" | "MD"));
+        let acts = close == Some(',')
+            && mark == Some(',')
+            && v > 9
+            && token.tag == "NNP"
+            && !matches!(label, "DATE" | "TIME")
+            && !self.units.is("calendar", &token.lower)
+            && verb;
+        let named = acts || label == "PERSON" || singular_person && mark == Some(',');
         let v = f64::from(v);
         (told || named) && self.keep_age(Span::new(at, end), v, Some(v), Stated::Exact)
     }
@@ -536,7 +631,15 @@ impl Reader<'_> {
     fn hours(&self, at: usize) -> Option<(usize, f64)> {
         let unit =
             |at: usize, words: &[&str]| self.scan.one_of(self.scan.skip(at), words).map(|f| f.0);
-        let (mut end, n) = self.scan.whole(at, 2)?;
+        // "four minutes 14.74 seconds"
+        let spelt = || {
+            let w = self.scan.word(at);
+            let v = *self.units.ones.get(w)?;
+            (0..20)
+                .find(|n| (f64::from(*n) - v).abs() < 0.5)
+                .map(|n| (at + w.len(), n))
+        };
+        let (mut end, n) = self.scan.whole(at, 2).or_else(spelt)?;
         let (mut hours, mut minutes) = (0, n);
         if let Some(e) = unit(end, &["hrs", "hr", "hours", "hour"]) {
             hours = n;
@@ -562,6 +665,7 @@ impl Reader<'_> {
         for k in 0..self.starts.len() {
             let at = self.starts[k];
             let by = scan.words(at, "by").and_then(|e| scan.gap(e));
+            let voted = matches!(scan.last(at), "voted" | "vote" | "votes" | "voting");
             let from = by.unwrap_or(at);
             let Some(first) = self.number(from).filter(|n| n.power.is_none()) else {
                 continue;
@@ -590,7 +694,7 @@ impl Reader<'_> {
             };
             if !scan.is_bound(second.end)
                 || !voting
-                || !(by.is_some() || said_votes)
+                || !(by.is_some() || said_votes || voted)
                 || a.fract() + b.fract() > 0.0
                 || a.max(b) > 1e9
             {
@@ -656,6 +760,10 @@ impl Reader<'_> {
             {
                 continue;
             }
+            // "100-120 British troops" are so many troops.
+            if b > a && pairs.len() == 1 && !vote && self.counts_ahead(end) {
+                continue;
+            }
             let plural = next.ends_with('s') && next.chars().all(|c| c.is_ascii_lowercase());
             if matches!(
                 next,
@@ -692,6 +800,22 @@ impl Reader<'_> {
                 q.pairs = pairs;
             }
         }
+    }
+
+    /// Does a plural noun follow, with nothing but its adjectives between?
+    fn counts_ahead(&self, end: usize) -> bool {
+        let Some(from) = self.scan.gap(end).and_then(|e| self.token(e)) else {
+            return false;
+        };
+        let tokens = &self.analysis.tokens;
+        for t in tokens[from..].iter().take(4) {
+            match t.tag.as_str() {
+                "NNS" => return !self.units.is("results", &t.lower),
+                "JJ" | "NN" | "NNP" | "VBN" if t.space_after => {}
+                _ => return false,
+            }
+        }
+        false
     }
 
     fn pair(&self, at: usize, most: usize) -> Option<(usize, (u32, u32))> {
@@ -759,7 +883,8 @@ impl Reader<'_> {
         if let Some(&v) = self.units.multiples.get(w) {
             let t = self.token(end - 1)?;
             if matches!(w, "double" | "doubles" | "doubling" | "halving")
-                && self.analysis.tokens[t].pos != "VERB"
+                && (self.analysis.tokens[t].pos != "VERB"
+                    || self.units.is("metres", self.scan.next(end)))
             {
                 return None;
             }
@@ -910,7 +1035,12 @@ impl Reader<'_> {
             let token = self.token(at);
             let is_amod = token.is_some_and(|t| self.analysis.tokens[t].dep == "amod");
             let (last, next) = (scan.last(at), scan.next(end));
-            if word == "second" && !is_amod && matches!(last, "a" | "per" | "every" | "each")
+            // "the first five episodes" counts five.
+            let counts = scan.gap(end).is_some_and(|e| {
+                run.is_none() && self.number(e).is_some_and(|n| n.power.is_none())
+            });
+            if counts
+                || word == "second" && !is_amod && matches!(last, "a" | "per" | "every" | "each")
                 || word == "first" && !is_amod
                 || matches!(next, "half" | "quarter" | "century")
                 || last == "at"

@@ -63,6 +63,76 @@ pub(super) fn fill(q: &mut Quantity, scan: &Scan<'_>, analysis: &Analysis, units
     }
 }
 
+/// Lends what stands before: "$45bn (£24bn)" is one sum twice; "Six raids … Five were on homes" are raids;
+/// "1,200 pupils, 400 of whom" are pupils.
+pub(super) fn look_back(all: &mut [Quantity], scan: &Scan<'_>, analysis: &Analysis) {
+    for k in 1..all.len() {
+        let (before, rest) = all.split_at_mut(k);
+        let (last, q) = (&before[k - 1], &mut rest[0]);
+        let gap = scan.text.get(last.span.end..q.span.start).unwrap_or("");
+        let brackets = gap.trim_start().starts_with('(') && !gap.contains(')') || {
+            let mark = gap.trim();
+            matches!(mark, ";" | ":") && scan.text[..last.span.start].trim_end().ends_with('(')
+        };
+        // Badly decoded text has a stray letter before the sign.
+        let close = gap.chars().filter(|c| c.is_alphanumeric()).count() <= 1;
+        let part = |q: &Quantity| matches!(q.kind, QuantityKind::Percent | QuantityKind::Share);
+        let alike = q.kind == QuantityKind::Money && last.kind == q.kind || part(q) && part(last);
+        if alike && brackets && close {
+            q.measure.clone_from(&last.measure);
+            q.noun.clone_from(&last.noun);
+            q.governor.clone_from(&last.governor);
+            q.role = last.role;
+            continue;
+        }
+        let unnamed = match q.measure.as_deref() {
+            None => true,
+            Some(m) => matches!(m, "whom" | "which" | "them"),
+        };
+        if q.kind != QuantityKind::Count || !unnamed || q.value.is_none() {
+            continue;
+        }
+        let Some(token) = analysis.tokens.get(q.tokens.start) else {
+            continue;
+        };
+        let stands_for =
+            matches!(token.dep.as_str(), "nsubj" | "nsubjpass" | "dobj") || q.measure.is_some();
+        // "cancelled 65 flights on Thursday, 180 on Friday"
+        let goes_on = token.dep == "conj";
+        let whole = before.iter().rev().find(|p| {
+            p.kind == QuantityKind::Count
+                && p.noun
+                    .as_deref()
+                    .is_some_and(|n| !n.is_empty() && !matches!(n, "whom" | "which" | "them"))
+        });
+        let Some(whole) = whole.filter(|_| stands_for || goes_on) else {
+            continue;
+        };
+        let near = analysis
+            .tokens
+            .get(whole.tokens.start)
+            .is_some_and(|w| token.sentence <= w.sentence + 1);
+        let part = match (q.value, whole.value) {
+            (Some(a), Some(b)) => a <= b,
+            _ => false,
+        };
+        let same = analysis
+            .tokens
+            .get(whole.tokens.start)
+            .is_some_and(|w| token.sentence == w.sentence);
+        if goes_on && same {
+            q.measure.clone_from(&whole.measure);
+            q.noun.clone_from(&whole.noun);
+            q.unit.clone_from(&whole.unit);
+        } else if near && part && stands_for {
+            q.measure.clone_from(&whole.noun);
+            q.noun.clone_from(&whole.noun);
+            q.unit.clone_from(&whole.unit);
+            q.role = QuantityRole::Part;
+        }
+    }
+}
+
 /// How a verb was reached.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Way {
@@ -92,7 +162,9 @@ impl Finder<'_, '_> {
         self.token(i).head == i
     }
     fn is_verb(&self, i: usize) -> bool {
+        // The "m" of "960m" is no form of "be".
         matches!(self.token(i).pos.as_str(), "VERB" | "AUX")
+            && !matches!(self.token(i).lower.as_str(), "m" | "bn" | "k")
     }
     fn subject(&self, verb: usize) -> Option<usize> {
         self.analysis
@@ -154,6 +226,16 @@ impl Finder<'_, '_> {
             noun = token.head;
         }
         let mut noun = Some(noun);
+        // "a $1.7bn donors' aid package": the sum is of the package.
+        if let Some(n) = noun.filter(|&n| n != t && !inside.contains(&n)) {
+            let owner = &tokens[n];
+            let sum = tokens[inside.clone()]
+                .iter()
+                .any(|t| t.tag == "$" || t.text.contains(['$', '£', '€', '%']));
+            if sum && owner.dep == "poss" && owner.head > n && owner.head < n + 5 {
+                noun = Some(owner.head);
+            }
+        }
         if noun.is_some_and(|n| inside.contains(&n)) {
             noun = self.noun_behind(&inside, t);
         }
@@ -165,8 +247,34 @@ impl Finder<'_, '_> {
                 .find(|&i| tokens[i].tag == "NNS" && tokens[i].sentence == tokens[t].sentence);
             noun = near.or(noun);
         }
-        noun =
-            noun.filter(|&n| !matches!(tokens[n].lower.as_str(), "%" | "percent" | "cent" | "pct"));
+        // "the 128 worst hit schools": the noun behind what describes it.
+        if let Some(n) = noun
+            && n > t
+            && matches!(tokens[n].tag.as_str(), "JJS" | "JJ" | "RBS" | "VBN" | "JJR")
+            && matches!(tokens[t].tag.as_str(), "CD" | "JJ")
+        {
+            let behind = (n + 1..tokens.len().min(n + 4))
+                .take_while(|&i| {
+                    tokens[i].sentence == tokens[n].sentence
+                        && matches!(
+                            tokens[i].tag.as_str(),
+                            "JJ" | "JJS" | "VBN" | "VBD" | "VBG" | "NN" | "NNS" | "RB" | "HYPH"
+                        )
+                })
+                .find(|&i| {
+                    tokens[i].tag == "NNS" || tokens[i].tag == "NN" && tokens[t].tag == "JJ"
+                });
+            noun = behind.or(noun);
+        }
+        // No figure and no badly decoded sign is a thing that is counted.
+        noun = noun.filter(|&n| {
+            !matches!(
+                tokens[n].lower.as_str(),
+                "%" | "percent" | "cent" | "pct" | "m" | "bn" | "k"
+            ) && !tokens[n]
+                .text
+                .contains(|c: char| c.is_ascii_digit() || "$£€".contains(c))
+        });
         Some((t, noun))
     }
 
@@ -185,10 +293,20 @@ impl Finder<'_, '_> {
             return self.object_of(last + 1);
         }
         let figure = tokens[t].tag == "CD"
+            || tokens[t].text.contains(|c: char| c.is_ascii_digit())
             || matches!(tokens[t].lower.as_str(), "m" | "bn" | "k")
             || tokens[t].text.ends_with(['m', 'k']);
-        (matches!(next.tag.as_str(), "NNS" | "NN") && figure && tokens[last].space_after)
-            .then_some(last + 1)
+        let mut found =
+            (matches!(next.tag.as_str(), "NNS" | "NN") && figure && tokens[last].space_after)
+                .then_some(last + 1)?;
+        // "his £25m takeover offer"
+        while tokens[found].dep == "compound"
+            && tokens[found].head > found
+            && tokens[found].head <= found + 3
+        {
+            found = tokens[found].head;
+        }
+        Some(found)
     }
 
     /// The nearest verb above, and how it was reached.
@@ -237,6 +355,10 @@ impl Finder<'_, '_> {
 
     /// The fate that a number is about: the verb above, an adjective on the noun, then the words around.
     fn harm(&self, t: usize, noun: Option<usize>) -> Option<SmolStr> {
+        let own = noun.filter(|&n| n == t || self.token(t).head == n);
+        if (own.is_some() || noun.is_none()) && self.is_whole(own.unwrap_or(t)) {
+            return None;
+        }
         if let Some(found) = self.harm_of_verb(t, noun.unwrap_or(t)) {
             return found;
         }
@@ -267,6 +389,24 @@ impl Finder<'_, '_> {
             }
         }
         self.harm_nearby(t, noun)
+    }
+
+    /// "none of the 12 miners died", "of the 40 aboard, seven drowned": the number is the whole and not the part.
+    fn is_whole(&self, noun: usize) -> bool {
+        let token = self.token(noun);
+        let of = token.head;
+        if token.dep != "pobj" || self.token(of).lower != "of" {
+            return false;
+        }
+        let the = self
+            .analysis
+            .children(noun)
+            .iter()
+            .any(|&c| matches!(self.token(c).dep.as_str(), "det" | "poss"));
+        let up = self.token(self.token(of).head);
+        the && (up.tag == "CD"
+            || self.token(of).text.starts_with('O')
+            || self.units.is("part_words", &up.lower))
     }
 
     /// What the verbs above say; `Some(None)`: the subject did it to others, so nothing happened to it.
@@ -464,6 +604,23 @@ impl Finder<'_, '_> {
         {
             lemma = self.lemma(s);
         }
+        // "doubled the number of its sites from 12,300 to 20,000"
+        if (lemma.is_empty() || lemma == "number")
+            && let Some(o) = v.and_then(|v| self.analysis.child(v, "dobj"))
+            && matches!(way, Way::To | Way::From | Way::By | Way::At)
+            && !q.tokens.contains(&o)
+        {
+            let number = matches!(self.lemma(o).as_str(), "number" | "total" | "tally");
+            let of = self
+                .analysis
+                .children_by(o, &["prep"])
+                .find(|&p| self.token(p).lower == "of")
+                .and_then(|p| self.object_of(p));
+            let o = of.filter(|_| number).unwrap_or(o);
+            if self.token(o).pos == "NOUN" {
+                lemma = self.lemma(o);
+            }
+        }
         let of = self.token(t).head;
         if self.token(t).dep == "pobj" && noun.is_none() && self.token(of).lower == "of" {
             let up = self.token(of).head;
@@ -529,6 +686,76 @@ impl Finder<'_, '_> {
         }
     }
 
+    /// The token behind "(…)" that may stand between an amount and what it is of: "253m euros (£175m) of new shares".
+    fn behind_brackets(&self, at: usize) -> usize {
+        let tokens = &self.analysis.tokens;
+        if tokens.get(at).is_none_or(|t| t.lower != "(") {
+            return at;
+        }
+        (at..tokens.len().min(at + 12))
+            .find(|&i| tokens[i].lower == ")")
+            .map_or(at, |i| i + 1)
+    }
+
+    /// "half the country's population": the noun that a part is of, where nothing but the article stands between.
+    fn noun_of_part(&self, at: usize) -> SmolStr {
+        let tokens = &self.analysis.tokens;
+        let led = tokens.get(at).is_some_and(|t| {
+            matches!(
+                t.lower.as_str(),
+                "the" | "its" | "their" | "his" | "her" | "our" | "all"
+            )
+        });
+        // "one in five women"
+        let bare = tokens
+            .get(at)
+            .is_some_and(|t| matches!(t.tag.as_str(), "NN" | "NNS" | "JJ"));
+        if !led && !bare {
+            return SmolStr::default();
+        }
+        for i in if bare { at } else { at + 1 }..tokens.len().min(at + 8) {
+            let t = &tokens[i];
+            if t.sentence != tokens[at].sentence {
+                break;
+            }
+            let inner = matches!(
+                t.dep.as_str(),
+                "compound" | "poss" | "amod" | "nummod" | "nmod"
+            );
+            match t.tag.as_str() {
+                "NN" | "NNS" | "NNP" | "NNPS" if !inner => return self.lemma(i),
+                "NN" | "NNS" | "NNP" | "NNPS" | "JJ" | "POS" | "CD" | "VBN" | "VBG" | "JJS" => {}
+                _ => break,
+            }
+        }
+        SmolStr::default()
+    }
+
+    /// "a deal worth 4.66bn rupees": the deal.
+    fn worth(&self, t: usize) -> SmolStr {
+        let mut i = t;
+        for _ in 0..4 {
+            let token = self.token(i);
+            if token.lower == "worth" {
+                let up = token.head;
+                return if up < i && matches!(self.token(up).pos.as_str(), "NOUN" | "PROPN") {
+                    self.lemma(up)
+                } else {
+                    // "a deal worth": where the tree says nothing, the noun before.
+                    let before = i
+                        .checked_sub(1)
+                        .filter(|&b| self.token(b).tag.starts_with("NN"));
+                    before.map(|b| self.lemma(b)).unwrap_or_default()
+                };
+            }
+            if token.head == i {
+                break;
+            }
+            i = token.head;
+        }
+        SmolStr::default()
+    }
+
     /// Of money, per cent, shares, durations, multiples: the noun it describes, or the subject, or the verb.
     fn measure(
         &self,
@@ -543,12 +770,40 @@ impl Finder<'_, '_> {
         if !lemma.is_empty() && !self.units.is_unit(&lemma) {
             m = lemma;
         }
-        let of = q.tokens.end;
+        // "10% to 15% lower": of what is lower.
+        if matches!(q.kind, QuantityKind::Percent | QuantityKind::Points)
+            && q.noun.as_ref() == Some(&m)
+            && self
+                .head(q.tokens.clone())
+                .and_then(|h| h.1)
+                .is_some_and(|n| matches!(self.token(n).tag.as_str(), "JJR" | "JJ" | "RBR" | "RB"))
+        {
+            m = SmolStr::default();
+        }
+        let of = self.behind_brackets(q.tokens.end);
         if m.is_empty() && tokens.get(of).is_some_and(|x| x.lower == "of") {
             m = self
                 .object_of(of)
                 .map(|o| self.lemma(o))
                 .unwrap_or_default();
+        }
+        // "£4bn in tax cuts"
+        if m.is_empty()
+            && q.kind == QuantityKind::Money
+            && tokens.get(of).is_some_and(|x| x.lower == "in")
+            && let Some(o) = self.object_of(of)
+            && matches!(self.token(o).tag.as_str(), "NN" | "NNS")
+            && !matches!(self.analysis.label(o), "DATE" | "TIME" | "GPE" | "ORG")
+            && !self.analysis.children_by(o, &["det", "poss"]).any(|_| true)
+            && self.units.time(&self.token(o).lower).is_none()
+        {
+            m = self.lemma(o);
+        }
+        if m.is_empty() && q.kind == QuantityKind::Share {
+            m = self.noun_of_part(of);
+        }
+        if m.is_empty() {
+            m = self.worth(t);
         }
         let up = self.token(t).head;
         if m.is_empty() && self.token(t).dep == "pobj" && self.token(up).lower == "of" {
@@ -564,7 +819,23 @@ impl Finder<'_, '_> {
         }
         let verb = v.map(|v| self.lemma(v)).unwrap_or_default();
         if q.kind == QuantityKind::Duration {
-            if m.is_empty() && self.units.is("lasting_verbs", &verb) && way != Way::Subject {
+            // "in the last four years" says when, not how long.
+            let when = matches!(
+                self.scan.last(q.span.start),
+                "last"
+                    | "past"
+                    | "next"
+                    | "first"
+                    | "previous"
+                    | "in"
+                    | "within"
+                    | "after"
+                    | "before"
+                    | "recent"
+                    | "coming"
+            );
+            if m.is_empty() && !when && self.units.is("lasting_verbs", &verb) && way != Way::Subject
+            {
                 return verb;
             }
             return m;
@@ -602,6 +873,10 @@ impl Finder<'_, '_> {
                 self.token(x).dep.as_str(),
                 "advcl" | "conj" | "xcomp" | "pcomp" | "prep"
             );
+            // "a deficit projected to peak at $4bn"
+            if subject.is_none() && matches!(self.token(x).dep.as_str(), "acl" | "relcl") {
+                subject = Some(self.token(x).head);
+            }
             if subject.is_some() || self.is_root(x) || !climbs {
                 break;
             }

@@ -6,6 +6,8 @@
 
 mod amount;
 mod compare;
+#[cfg(test)]
+mod examples;
 mod forms;
 mod interval;
 mod measure;
@@ -200,6 +202,7 @@ impl<'a> Reader<'a> {
         for q in &mut out {
             measure::fill(q, &self.scan, self.analysis, self.units);
         }
+        measure::look_back(&mut out, &self.scan, self.analysis);
         out
     }
 

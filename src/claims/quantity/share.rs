@@ -27,18 +27,29 @@ impl Reader<'_> {
         let first = self.number(at).filter(|n| n.power.is_none())?;
         let (end, link) = scan.one_of(
             scan.gap(first.end)?,
-            &["out of every", "out of the", "out of", "in every", "in"],
+            &[
+                "out of every",
+                "out of the",
+                "out of",
+                "in every",
+                "in",
+                "per",
+                "for every",
+            ],
         )?;
         let second = self.number(scan.gap(end)?).filter(|n| n.power.is_none())?;
         let (a, b) = (first.value?, second.value?);
         let out_of = link < 3;
+        // "4 per 1,000", "12 for every 100,000"
+        let rate = link > 4 && [100.0, 1e3, 1e4, 1e5, 1e6].contains(&b);
         // "two in three" may be two people in three cars; "1 in 1998" is a year.
         let fits = a >= 1.0
             && b >= 2.0
             && a < b
-            && b <= 100.0
+            && (b <= 100.0 || rate)
             && self.is_edge(at, second.end)
-            && (a == 1.0 || out_of || [5.0, 10.0, 100.0].contains(&b));
+            && (rate || link < 5)
+            && (rate || a == 1.0 || out_of || [5.0, 10.0, 100.0].contains(&b));
         let next = scan.next(second.end);
         let time = self.units.time(next).is_some()
             || matches!(
@@ -170,9 +181,16 @@ impl Reader<'_> {
         if !scan.is_bound(at)
             || matches!(
                 scan.last(at),
+                "the" | "of" | "at" | "above" | "after" | "in" | "by"
+            ) && which == 1
+            || matches!(
+                scan.last(at),
                 "the" | "of" | "at" | "above" | "after" | "in"
             )
         {
+            return;
+        }
+        if self.units.is("idle_alls", scan.next(end)) {
             return;
         }
         let Some(t) = self.token(at) else { return };

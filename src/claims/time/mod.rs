@@ -5,6 +5,8 @@
 pub mod calendar;
 pub mod compare;
 mod event;
+#[cfg(test)]
+mod examples;
 pub mod expression;
 mod plain;
 mod reader;

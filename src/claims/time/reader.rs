@@ -270,6 +270,27 @@ impl<'a> Reader<'a> {
                 "PERSON" | "ORG" | "WORK_OF_ART" | "FAC" | "PRODUCT" | "LAW" | "NORP"
             )
     }
+    /// "Theresa May", "May said": does the word end a name, or does it speak?
+    pub(super) fn is_surname(&self, at: usize) -> bool {
+        let Some(i) = self.token(at) else {
+            return false;
+        };
+        let tokens = &self.analysis.tokens;
+        let t = &tokens[i];
+        let named = i > 0
+            && matches!(tokens[i - 1].tag.as_str(), "NNP")
+            && tokens[i - 1].head == i
+            && tokens[i - 1].dep == "compound"
+            && tokens[i - 1].space_after;
+        let speaks = t.dep == "nsubj"
+            && t.tag == "NNP"
+            && self
+                .times
+                .tense
+                .saying
+                .contains(tokens[t.head].lemma.as_str());
+        named || speaks
+    }
     fn led_by_since(&self, at: usize) -> bool {
         self.before(at, 4).split(' ').any(|w| w == "since")
     }
@@ -347,6 +368,15 @@ impl<'a> Reader<'a> {
             .map_or((self.today, Anchor::Published), |(_, last)| {
                 (last, Anchor::Text)
             })
+    }
+    /// The first day of the latest quarter spoken of before a place that has begun by the day of publication.
+    pub(super) fn last_quarter(&self, at: usize) -> Option<Date> {
+        self.seen
+            .iter()
+            .rev()
+            .take_while(|t| at <= t.end + 1500)
+            .filter(|t| t.meaning.precision == Precision::Quarter && !is_compared(&t.rule))
+            .find_map(|t| t.meaning.days.map(|d| d.0).filter(|d| *d <= self.today))
     }
     /// The latest day spoken of before a place that is such a day.
     pub(super) fn last_day(

@@ -457,6 +457,9 @@ fn month_alone(r: &Reader<'_>, m: &Found<'_>) -> Option<Meaning> {
     if q.is_empty() && matches!(r.label(at), "PERSON" | "ORG" | "GPE") {
         return None;
     }
+    if q.is_empty() && !m.has("e") && r.is_surname(at) {
+        return None;
+    }
     let month = month_number(m.get("m"))?;
     let (y, now) = (r.year(), r.today.month());
     let y = match (m.get("rel").split(' ').next().unwrap_or(""), q) {
@@ -751,9 +754,11 @@ fn relative_unit(r: &Reader<'_>, m: &Found<'_>) -> Option<Meaning> {
         if let Some((first, last)) = t.and_then(|t| t.meaning.days) {
             base = if n > 0 { last } else { first };
             how = Anchor::Text;
-        } else if part && q != "last" {
-            return None;
         }
+    }
+    // "The next morning" of which day, where none was spoken of?
+    if part && q != "last" && how == Anchor::Published {
+        return None;
     }
     let rolls = the
         && matches!(q, "last" | "past")
@@ -1029,7 +1034,13 @@ const fn unit_of(p: Precision) -> Unit {
 
 /// "year-ago quarter", "a year earlier": the period last spoken of, one year back.
 fn year_ago(r: &Reader<'_>, m: &Found<'_>) -> Option<Meaning> {
-    let topic = r.compared(m.start);
+    let mut topic = r.compared(m.start);
+    // "In the year-earlier period": a year before the quarter that the report is about.
+    if m.get("u") == "period"
+        && let Some(quarter) = r.last_quarter(m.start)
+    {
+        topic = Some((quarter, Precision::Quarter));
+    }
     if topic.is_none() && m.get("u") == "quarter" {
         let d = calendar::add(r.today, -5.0, Unit::Quarter)?;
         return Some(published(

@@ -106,6 +106,17 @@ fn of_verb(a: &Analysis, i: usize, words: &TenseWords) -> Option<Direction> {
     let complement = matches!(dep, "xcomp" | "ccomp" | "acl" | "advcl");
     match tag {
         "VB" if has(&["to"]) => {
+            // "the first to sign on Friday": done, or not, as the verb above says.
+            let one_of_a_row = a.tokens[v.head].tag.starts_with("NN")
+                && a.children(v.head).iter().any(|&c| {
+                    matches!(
+                        a.tokens[c].lower.as_str(),
+                        "first" | "only" | "last" | "latest"
+                    )
+                });
+            if one_of_a_row {
+                return None;
+            }
             if complement && words.aiming.contains(a.tokens[v.head].lemma.as_str()) {
                 let had = a
                     .children(v.head)
