@@ -666,6 +666,24 @@ impl Reader<'_> {
             let named = matches!(before.tag.as_str(), "NNP" | "NNPS")
                 && before.span.end + 1 == token.span.start;
             let counts = token.dep == "nummod" && token.head > t;
+            // "Sea Dogs 4 Peace", "beat Storm Rider 2 to the prize": figures within or behind a name.
+            let follows = self
+                .token(scan.skip(end))
+                .filter(|&n| n > t)
+                .map(|n| &tokens[n]);
+            let between = follows
+                .is_some_and(|f| matches!(f.tag.as_str(), "NNP" | "NNPS") && token.space_after);
+            let titled = before.text.starts_with(char::is_uppercase)
+                && before.tag.starts_with("NN")
+                && before.span.end + 1 == token.span.start
+                && word.len() == 1
+                && scan.char_at(a.start).is_some_and(|c| c.is_ascii_digit());
+            let person = self.analysis.label(t - 1) == "PERSON"
+                && follows
+                    .is_some_and(|f| !f.tag.starts_with("NN") && f.tag != "JJ" && f.lower != ",");
+            if titled && (between || person) && !counts {
+                return true;
+            }
             if named
                 && !counts
                 && !self.units.is_person(next)

@@ -136,6 +136,11 @@ fn ranges_are_no_scores() {
 #[test]
 fn ages_in_all_forms() {
     check(&[
+        ("At 12, he was at sea.", &["12: age 12 year of age"]),
+        (
+            "Those aged under 30 gain.",
+            &["aged under 30: age 0..29 year of age"],
+        ),
         (
             "She met a 34-year-old nurse.",
             &["34-year-old: age 34 year of age"],
@@ -297,6 +302,8 @@ fn units_are_converted() {
 #[test]
 fn numbers_that_count_nothing() {
     check(&[
+        ("She joined the group Sea Dogs 4 Peace.", &[]),
+        ("It was a matter for third parties.", &[]),
         ("He beat a top-five player.", &[]),
         ("They switched to the 3-4-1 formation.", &[]),
         (

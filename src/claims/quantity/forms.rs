@@ -288,6 +288,19 @@ impl Reader<'_> {
         if let Some(next) = scan.words(e, "between").and_then(|e| scan.gap(e)) {
             e = next;
         }
+        // "aged under 30"
+        if let Some((next, which)) = scan.one_of(e, &["under", "below", "over", "above"])
+            && let Some((end, v)) = scan.gap(next).and_then(|e| scan.whole(e, 2))
+            && scan.is_bound(end)
+        {
+            let v = f64::from(v);
+            let (low, high, stated) = if which < 2 {
+                (0.0, Some(v - 1.0), Stated::LessThan)
+            } else {
+                (v + 1.0, None, Stated::MoreThan)
+            };
+            return v > 0.0 && self.keep_age(Span::new(at, end), low, high, stated);
+        }
         let Some(first) = self.number(e) else {
             return false;
         };

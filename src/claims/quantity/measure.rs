@@ -56,6 +56,10 @@ pub(super) fn fill(q: &mut Quantity, scan: &Scan<'_>, analysis: &Analysis, units
         _ if q.measure.is_some() => {}
         _ => at.fill(q),
     }
+    let figure = |m: &SmolStr| m.contains(|c: char| c.is_ascii_digit() || "$£€".contains(c));
+    if q.measure.as_ref().is_some_and(figure) {
+        q.measure = None;
+    }
     for text in [&mut q.measure, &mut q.noun, &mut q.governor, &mut q.unit] {
         if text.as_ref().is_some_and(SmolStr::is_empty) {
             *text = None;
@@ -780,6 +784,10 @@ impl Finder<'_, '_> {
         {
             m = SmolStr::default();
         }
+        let led = |list: &[&str]| list.contains(&self.scan.last(q.span.start));
+        if q.kind == QuantityKind::Duration && m.is_empty() && led(&["within", "in"]) {
+            return m;
+        }
         let of = self.behind_brackets(q.tokens.end);
         if m.is_empty() && tokens.get(of).is_some_and(|x| x.lower == "of") {
             m = self
@@ -816,6 +824,19 @@ impl Finder<'_, '_> {
             {
                 m = self.lemma(noun);
             }
+        }
+        // "budgets of up to £9m", where the tree ties the number to "up"
+        if m.is_empty()
+            && q.kind == QuantityKind::Money
+            && let Some(n) = q.tokens.start.checked_sub(2)
+            && self.token(n + 1).lower == "of"
+            && matches!(self.token(n).tag.as_str(), "NN" | "NNS")
+            && !matches!(
+                self.token(n).lower.as_str(),
+                "excess" | "total" | "minimum" | "maximum" | "average" | "tune"
+            )
+        {
+            m = self.lemma(n);
         }
         let verb = v.map(|v| self.lemma(v)).unwrap_or_default();
         if q.kind == QuantityKind::Duration {

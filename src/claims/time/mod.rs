@@ -8,10 +8,12 @@ mod event;
 #[cfg(test)]
 mod examples;
 pub mod expression;
+mod lengths;
 mod plain;
 mod reader;
 mod rules;
 mod tense;
+mod words;
 
 pub use compare::{TimeRelation, compare, compare_intervals, looks_back_to};
 pub use expression::{
