@@ -1,5 +1,7 @@
 //! This file finds who says what: holder, cue, content and stance. Whether the content is affirmed is polarity's business.
 
+#[cfg(test)]
+mod cases;
 mod paragraph;
 mod phrase;
 mod subject;
@@ -210,9 +212,38 @@ fn paragraph<'a>(
 
 /// Every cue of a paragraph.
 fn cues(p: &Paragraph) -> Vec<Link> {
+    let mut links = each_cue(p);
+    // "expressed concern that …", "issued a statement saying …": the verb is a part of the cue, and says nothing by itself.
+    let whole: Vec<(Run, usize)> = links
+        .iter()
+        .filter(|l| {
+            matches!(l.rule, "noun-clause" | "noun-preposition")
+                || p.tag(l.head) == "VBG"
+                || p.is_verb(l.head)
+        })
+        .filter_map(|l| Some((l.cue?, l.head)))
+        .collect();
+    links.retain(|l| {
+        !matches!(
+            l.rule,
+            "object" | "quoted-object" | "infinitive" | "preposition"
+        ) || !whole
+            .iter()
+            .any(|&((a, b), head)| head != l.head && a <= l.head && l.head < b)
+    });
+    links
+}
+
+/// Every word of a paragraph, read as a cue.
+fn each_cue(p: &Paragraph) -> Vec<Link> {
     (p.from..p.to)
         .filter_map(|i| {
-            if p.lower(i) == "according" {
+            let phrase = matches!(p.pos(i), "ADP" | "ADV" | "SCONJ")
+                .then(|| phrase::set_phrase(p, i))
+                .flatten();
+            if phrase.is_some() {
+                phrase
+            } else if p.lower(i) == "according" {
                 phrase::according(p, i)
             } else if p.is_verb(i) || p.tag(i).starts_with("VB") {
                 verb::verb(p, i).or_else(|| {
@@ -387,7 +418,10 @@ impl Link {
             |(a, b)| p.analysis.span(a..b.max(a + 1)),
         );
         let named = self.cue.is_some();
-        let (mut stance, mut negated) = (self.stance, self.negated);
+        let (mut stance, mut negated) = (
+            self.stance,
+            self.negated || named && is_withheld(p, self.head),
+        );
         // "not sure that", "does not believe that": a doubt, and no silence.
         if negated
             && named
@@ -476,6 +510,15 @@ fn can_say(p: &Paragraph, head: usize, link: &Link) -> bool {
             && !words.is_event_noun(lemma)
             && lemma.len() > 4
             && person.iter().any(|e| lemma.ends_with(e))
+}
+
+/// Is nothing said: "refused to say", "has yet to confirm", "declined to comment on"?
+fn is_withheld(p: &Paragraph, v: usize) -> bool {
+    let h = p.head(v);
+    p.dep(v) == "xcomp"
+        && p.is_infinitive(v)
+        && (p.is_class("withholding_verbs", h)
+            || p.lemma(h) == "have" && p.left(v) < v && (h..v).any(|k| p.lower(k) == "yet"))
 }
 
 /// Is the saying itself only thought of: "would argue", "if he says", "may say", "will announce"?

@@ -288,9 +288,11 @@ impl<'a> Paragraph<'a> {
         // "kept pressing for": one cue.
         if self.dep(v) == "xcomp"
             && self.pos(h) == "VERB"
-            && self.is_class("catenatives", h)
+            && (self.is_class("catenatives", h) || self.is_class("merging_verbs", h))
             && self.is_infinitive(v)
-            && a <= h + 2
+            && a <= h + 3
+            && (h + 1..a)
+                .all(|k| self.lower(k) == "to" || self.dep(k) == "prt" || self.dep(k) == "neg")
         {
             a = self.cue(h, None).0;
         }

@@ -6,7 +6,7 @@ use super::{
     subject::{Tie, holder_run, subject},
     verb::holds_quote,
 };
-use crate::lexicon::Frames;
+use crate::lexicon::{Frames, PhraseSource};
 
 /// "the mayor's claim that …", "made a promise to …".
 pub(super) fn noun(p: &Paragraph, n: usize) -> Option<Link> {
@@ -17,7 +17,8 @@ pub(super) fn noun(p: &Paragraph, n: usize) -> Option<Link> {
             // "the claim that he made" says nothing of what was claimed.
             let relative = p.children(c).iter().any(|&x| {
                 p.lower(x) == "that" && (SUBJECTS.contains(&p.dep(x)) || p.dep(x) == "dobj")
-            });
+            }) || p.is_class("uttering_verbs", c)
+                && p.by(c, &["dobj"]).next().is_none();
             c > n
                 && (p.is_infinitive(c) && cue.frames.has(Frames::INFINITIVE)
                     || p.marked(c, "that") && cue.frames.has(Frames::CLAUSE) && !relative)
@@ -63,13 +64,10 @@ pub(super) fn noun(p: &Paragraph, n: usize) -> Option<Link> {
                 && matches!(p.dep(n), "dobj" | "attr")
                 && v < n
                 && n - v < 6;
-            let marked = p
-                .children(n)
-                .iter()
-                .any(|&k| p.by(k, &["mark"]).next().is_some());
             if source.is_some() && light {
                 a = p.cue(v, None).0;
-            } else if !light && (rule == "noun-preposition" || !marked) {
+            } else if !light {
+                // "Roe rejected claims that the dam had burst": they are others' claims.
                 (source, holder) = (None, None);
             }
         }
@@ -196,7 +194,115 @@ pub(super) fn according(p: &Paragraph, t: usize) -> Option<Link> {
         .or_else(|| (t + 1 < p.to && p.lower(t + 1) == "to").then_some(t + 1))?;
     let object = p.by(to, &["pobj"]).next()?;
     let source = p.noun_phrase(object);
-    let (lo, hi) = (t, source.1.max(t + 2));
+    let content = around(p, t, (t, source.1.max(t + 2)));
+    beside(
+        p,
+        "according",
+        (t, to + 1),
+        Some((source, object)),
+        Stance::Say,
+        content,
+    )
+}
+
+/// "in the words of one resident", "in the mayor's view", "reportedly": a phrase at `t` that says whose words its clause is.
+pub(super) fn set_phrase(p: &Paragraph, t: usize) -> Option<Link> {
+    p.lexicon.cues.phrases().iter().find_map(|phrase| {
+        let words = &phrase.words;
+        let is = |k: usize, w: &str| k < p.to && p.lower(k) == w;
+        match phrase.source {
+            PhraseSource::Np if words.len() > 2 => {
+                let last = t + words.len() - 1;
+                words
+                    .iter()
+                    .enumerate()
+                    .all(|(k, w)| is(t + k, w))
+                    .then_some(())?;
+                let object = p.by(last, &["pobj"]).next()?;
+                let source = p.noun_phrase(object);
+                let content = around(p, t, (t, source.1));
+                beside(
+                    p,
+                    "phrase",
+                    (t, last + 1),
+                    Some((source, object)),
+                    phrase.stance.into(),
+                    content,
+                )
+            }
+            PhraseSource::Possessive => {
+                let (first, last) = (words.first()?, words.last()?);
+                is(t, first).then_some(())?;
+                let noun = (t + 2..(t + 9).min(p.to)).find(|&k| is(k, last))?;
+                let owner = p
+                    .by(noun, &["poss"])
+                    .next()
+                    .filter(|&o| p.left(o) == t + 1)?;
+                let (a, b) = p.noun_phrase(owner);
+                let case = p.by(owner, &["case"]).next().unwrap_or(b);
+                let content = around(p, t, (t, noun + 1));
+                let source = (a, case);
+                beside(
+                    p,
+                    "phrase",
+                    (case.max(a + 1).min(noun), noun + 1),
+                    Some((source, owner)),
+                    phrase.stance.into(),
+                    content,
+                )
+            }
+            PhraseSource::Sentence
+                if words.len() == 1 && is(t, &words[0]) && p.dep(t) == "advmod" =>
+            {
+                let clause = p.head(t);
+                if !p.is_verb(clause) || matches!(p.dep(clause), "amod" | "acl" | "pcomp") {
+                    return None;
+                }
+                let keep = p.subtree(clause).filter(|&k| k != t);
+                beside(
+                    p,
+                    "adverb",
+                    (t, t + 1),
+                    None,
+                    phrase.stance.into(),
+                    p.runs(keep),
+                )
+            }
+            _ => None,
+        }
+    })
+}
+
+/// A link of words of saying that stand beside their clause.
+fn beside(
+    p: &Paragraph,
+    rule: &'static str,
+    cue: Run,
+    source: Option<(Run, usize)>,
+    stance: Stance,
+    content: Vec<Run>,
+) -> Option<Link> {
+    (!content.is_empty()).then(|| Link {
+        rule,
+        cue: Some(cue),
+        source: source.map(|s| s.0),
+        holder: source.map(|s| s.1),
+        stance,
+        quoted: if holds_quote(p, &content) {
+            Quoted::Mixed
+        } else {
+            Quoted::Indirect
+        },
+        content,
+        head: cue.0,
+        negated: false,
+        factive: false,
+    })
+}
+
+/// The clause that a phrase from `lo` to `hi` closes or opens: the rest of the sentence behind a phrase that opens it, else what stands
+/// before it in its own clause, and the rest of that clause.
+fn around(p: &Paragraph, t: usize, (lo, hi): Run) -> Vec<Run> {
     let (start, end) = (p.sentence_start(t), p.sentence_end(t));
     let mut content = Vec::new();
     let fronted =
@@ -242,25 +348,7 @@ pub(super) fn according(p: &Paragraph, t: usize) -> Option<Link> {
             content.extend(p.clean((hi, rest)));
         }
     }
-    if content.is_empty() {
-        return None;
-    }
-    Some(Link {
-        rule: "according",
-        cue: Some((t, to + 1)),
-        source: Some(source),
-        holder: Some(object),
-        stance: Stance::Say,
-        quoted: if holds_quote(p, &content) {
-            Quoted::Mixed
-        } else {
-            Quoted::Indirect
-        },
-        content,
-        head: t,
-        negated: false,
-        factive: false,
-    })
+    content
 }
 
 /// "Roe: Port must close", "ROE: We must close", and *"We must close" — Ada Roe*.

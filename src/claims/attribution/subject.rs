@@ -72,6 +72,10 @@ pub(super) fn subject(p: &Paragraph, v: usize, depth: usize) -> (Option<usize>, 
         return subject(p, r, depth + 1);
     }
     let h = p.head(v);
+    // "Asked whether it would hold, Roe said …": others asked.
+    if p.dep(v) == "advcl" && p.tag(v) == "VBN" && p.by(v, &["aux"]).next().is_none() {
+        return (None, Tie::Passive);
+    }
     match p.dep(v) {
         "conj" if h != v && p.is_verb(h) => {
             let (s, tie) = subject(p, h, depth + 1);

@@ -106,6 +106,11 @@ pub(super) fn verb(p: &Paragraph, v: usize) -> Option<Link> {
     if found.nobody {
         (ctx.source, ctx.head) = (None, None);
     }
+    if head.is_some_and(|s| {
+        p.lower(s) == "it" && (p.dep(s) == "expl" || p.is_class("impersonal_verbs", v))
+    }) {
+        (ctx.source, ctx.head) = (None, None); // "It emerged that …" names nobody.
+    }
     if matches!(found.rule, "object" | "passive") && ctx.source.is_none() {
         return None;
     }
@@ -118,6 +123,13 @@ pub(super) fn verb(p: &Paragraph, v: usize) -> Option<Link> {
         return None;
     }
     let mut run = p.cue(v, found.preposition);
+    run.0 = ctx.uttering(run.0);
+    if tie == Tie::Participle
+        && run.0 < v
+        && let (Some(u), _) = subject(p, p.head(p.head(v)), 0)
+    {
+        (ctx.source, ctx.head) = (Some(holder_run(p, u, Tie::Own)), Some(u));
+    }
     if ctx.source.is_some_and(|s| s.0 < run.1 && run.0 < s.1) {
         (ctx.source, ctx.head) = (None, None);
     }
@@ -171,8 +183,12 @@ fn unknown(p: &Paragraph, v: usize) -> Option<Frames> {
             && (e <= v && e + 4 >= v
                 || (s == v + 1 || s == v + 2) && matches!(p.text(s - 1), "," | ":"))
     };
-    (matches!(p.tag(v), "VBD" | "VBZ" | "VBP") && !p.quoted(v) && p.quotes.iter().any(touches))
-        .then_some(Frames::QUOTE)
+    (matches!(p.tag(v), "VBD" | "VBZ" | "VBP")
+        && p.pos(v) == "VERB"
+        && !matches!(p.lemma(v), "be" | "have" | "do")
+        && !p.quoted(v)
+        && p.quotes.iter().any(touches))
+    .then_some(Frames::QUOTE)
 }
 
 /// Does a content hold a whole quotation?
@@ -188,6 +204,24 @@ impl Verb<'_, '_> {
     }
     fn first(&self, deps: &[&str]) -> Option<usize> {
         self.p.by(self.v, deps).next()
+    }
+
+    /// "issued a statement saying that": the cue begins with the verb whose object says something.
+    fn uttering(&self, from: usize) -> usize {
+        let (p, v) = (self.p, self.v);
+        let n = p.head(v);
+        let u = p.head(n);
+        let one = self.tie == Tie::Participle
+            && p.dep(v) == "acl"
+            && p.dep(n) == "dobj"
+            && u < n
+            && n < v
+            && v - u < 9
+            && p.is_verb(u)
+            && (p.is_class("uttering_verbs", u) || p.is_class("issuing_verbs", u))
+            && (p.is_class("documents", n) || p.lexicon.cues.noun(p.lemma(n)).is_some())
+            && matches!(subject(p, u, 0), (Some(_), Tie::Own));
+        if one { p.cue(u, None).0 } else { from }
     }
 
     /// Quotations beside the verb: before or behind it.
@@ -525,9 +559,15 @@ impl Verb<'_, '_> {
             return a;
         }
         // *saying anybody who complains "is having a bad night"*: the parser begins the clause at the mark.
-        let at_mark = p.quotes.iter().any(|&(s, e)| v < s && (s == a || s + 1 == a) && e > a);
+        let at_mark = p
+            .quotes
+            .iter()
+            .any(|&(s, e)| v < s && (s == a || s + 1 == a) && e > a);
         if at_mark
-            && matches!(p.dep(v + 1), "nsubj" | "nsubjpass" | "det" | "poss" | "amod" | "compound" | "expl" | "dobj")
+            && matches!(
+                p.dep(v + 1),
+                "nsubj" | "nsubjpass" | "det" | "poss" | "amod" | "compound" | "expl" | "dobj"
+            )
             && !matches!(p.text(a - 1), "," | ":")
         {
             return v + 1;
@@ -688,11 +728,25 @@ impl Verb<'_, '_> {
             if c < v {
                 continue;
             }
+            // "refused to say whether", "appeared to suggest that": one cue with the word of saying.
+            if p.is_class("merging_verbs", v)
+                && p.is_infinitive(c)
+                && verb(p, c).is_some_and(|l| l.rule != "object")
+            {
+                return None;
+            }
             let own = self.has(Frames::INFINITIVE) && direct.is_none();
             let reported = self.passive && self.theme.is_some() && self.has(Frames::CLAUSE);
             let other = self.has(Frames::OBJECT_INFINITIVE);
             if p.is_infinitive(c) && (own || other || reported) {
                 if p.dep(c) == "advcl" && !other {
+                    continue;
+                }
+                // "was invited to speak", "is supposed to end": nobody is named, and nothing is said.
+                if self.passive
+                    && self.tie != Tie::Agent
+                    && (!self.has(Frames::CLAUSE) || lemma == "suppose")
+                {
                     continue;
                 }
                 let (mut content, mut nobody) = (Vec::new(), false);
