@@ -69,6 +69,14 @@ pub fn find(article: &Article, analysis: &Analysis, lexicon: &Lexicon) -> Vec<Me
             .filter(|t| t.pos == "NOUN" && t.text == t.lower)
             .map(|t| t.lower.clone())
             .collect(),
+        within: analysis
+            .sentences
+            .iter()
+            .flat_map(|s| s.tokens.clone().skip(1))
+            .map(|i| &analysis.tokens[i])
+            .filter(|t| t.pos == "PROPN" && t.text.starts_with(char::is_uppercase))
+            .map(|t| t.text.clone())
+            .collect(),
         capitals: analysis
             .tokens
             .iter()
@@ -89,7 +97,15 @@ pub fn find(article: &Article, analysis: &Analysis, lexicon: &Lexicon) -> Vec<Me
         if !is_name_label(&e.label) || e.label == "NORP" {
             continue;
         }
-        let root = entity_root(analysis, &e.tokens);
+        // "[Selm Police] Commander Ana Marn": both words hang on the title, and the body is the second.
+        let body = lexicon
+            .nouns
+            .is_local_body(&analysis.tokens[e.tokens.end - 1].lower);
+        let root = if body {
+            e.tokens.end - 1
+        } else {
+            entity_root(analysis, &e.tokens)
+        };
         if headed.contains(&root) || e.tokens.clone().any(|t| covered.contains(&t)) {
             continue;
         }
@@ -111,6 +127,7 @@ pub fn find(article: &Article, analysis: &Analysis, lexicon: &Lexicon) -> Vec<Me
             out.push(m);
         }
     }
+    finder.localities(&mut out);
     out.sort_by_key(|m| (m.head, m.span.start));
     out
 }
@@ -166,7 +183,12 @@ fn entity_root(a: &Analysis, tokens: &Range<usize>) -> usize {
 fn surnames(a: &Analysis, lexicon: &Lexicon) -> FxHashSet<SmolStr> {
     let mut out = FxHashSet::default();
     for e in &a.entities {
-        if e.label != "PERSON" {
+        // "Selm Falls police", taken for a person.
+        let town = a
+            .tokens
+            .get(e.tokens.end)
+            .is_some_and(|t| lexicon.nouns.is_local_body(&t.lower));
+        if e.label != "PERSON" || town {
             continue;
         }
         let mut words: Vec<usize> = e
@@ -221,6 +243,8 @@ struct Finder<'a> {
     surnames: FxHashSet<SmolStr>,
     /// Nouns that the article writes with a small letter.
     small: FxHashSet<SmolStr>,
+    /// Names that stand within a sentence.
+    within: FxHashSet<SmolStr>,
     /// Capitalised words of the article.
     capitals: FxHashSet<SmolStr>,
 }
@@ -369,6 +393,93 @@ impl Finder<'_> {
             plural: false,
             chain: None,
         })
+    }
+    /// The town in the name of its police ("Selm police", "the Selm Police Department") and of its people ("a Selm man").
+    fn localities(&self, out: &mut Vec<Mention>) {
+        let tokens = &self.a.tokens;
+        for i in 1..tokens.len() {
+            let body = self
+                .lexicon
+                .nouns
+                .is_local_body(bare(&tokens[i].lower).as_str());
+            let person = !body && self.lexicon.nouns.is_local_person(&tokens[i].lemma);
+            if !body && !person || tokens[i - 1].text.ends_with("'s") {
+                continue;
+            }
+            let Some(range) = self.locality(i, person) else {
+                continue;
+            };
+            let head = range.end - 1;
+            if let Some(m) = out
+                .iter_mut()
+                .find(|m| !m.pronoun && range.contains(&m.head))
+            {
+                // Already a mention of its own, taken for something else.
+                if m.name.as_ref() == Some(&range) && m.tokens == range {
+                    m.kind = MentionKind::Place;
+                }
+                continue;
+            }
+            out.push(Mention {
+                span: self.a.span(range.clone()),
+                tokens: range.clone(),
+                head,
+                kind: MentionKind::Place,
+                name: Some(range),
+                pronoun: false,
+                definite: true,
+                plural: false,
+                chain: None,
+            });
+        }
+    }
+    /// The capitalised words right before a body or a person, where they can be a town.
+    fn locality(&self, i: usize, person: bool) -> Option<Range<usize>> {
+        let tokens = &self.a.tokens;
+        let mut start = i;
+        while start > 0 && i - start < 3 {
+            let t = &tokens[start - 1];
+            let first = self.a.sentences[tokens[i].sentence].tokens.start == start - 1;
+            // "Selm police" at the head of a sentence: what the article capitalises elsewhere, too.
+            let name = t.pos == "PROPN" || first && self.within.contains(&t.text);
+            let inside = name
+                && t.sentence == tokens[i].sentence
+                && (matches!(t.dep.as_str(), "compound" | "nmod" | "amod" | "poss") || first)
+                && t.text.starts_with(char::is_uppercase)
+                && t.lower != "the";
+            if !inside {
+                break;
+            }
+            start -= 1;
+        }
+        let words = start..i;
+        let letters = tokens.get(start)?.text.chars().count();
+        let plain = words.clone().all(|k| {
+            let t = &tokens[k];
+            !self.surnames.contains(&bare(&t.text))
+                && !matches!(self.a.label(k), "NORP" | "DATE" | "TIME" | "ORDINAL")
+                && self.lexicon.country_of(&t.text).is_none()
+        });
+        let head = &tokens[i - 1];
+        let county = matches!(
+            head.lower.as_str(),
+            "county" | "township" | "parish" | "city"
+        );
+        if words.is_empty()
+            || !plain
+            || words.len() == 1 && letters < 4
+            || self.lexicon.nouns.is_no_locality(&tokens[start].lower)
+            || !county && self.lexicon.nouns.is_no_locality(&head.lower)
+            || self.lexicon.is_outlet(self.a.words(words.clone(), self.article))
+            // "a BBC man": letters are no town, unless the whole line is in capitals.
+            || person && head.text.chars().all(char::is_uppercase)
+            || person && (tokens[i].tag == "NNP" || self.a.label(start) == "")
+            // In a headline every word has a capital.
+            || person && tokens[i].text.starts_with(char::is_uppercase)
+        {
+            return None;
+        }
+        Some(words)
     }
     /// Is the noun only a part in front of another ("peace" in "peace talks", "envoy" in "envoy Rivera")?
     fn is_inside(&self, i: usize) -> bool {
@@ -632,13 +743,37 @@ impl Finder<'_> {
             }
             // "in Akron", taken for a body: what one is in, is a place.
             let above = &a.tokens[t.head];
-            if inner_label == "ORG"
-                && name.len() == 1
+            let plain = name.len() == 1
                 && t.dep == "pobj"
-                && above.lower == "in"
+                && t.pos == "PROPN"
                 && first.text.chars().nth(1).is_some_and(char::is_lowercase)
-                && self.lexicon.nouns.sorts(&first.lower).is_empty()
-            {
+                && self.lexicon.nouns.sorts(&first.lower).is_empty();
+            if plain && inner_label == "ORG" && above.lower == "in" {
+                return MentionKind::Place;
+            }
+            // "was shot in Selm", "south of Selm", taken for a person or a people; but "faith in Marn".
+            let governor = &a.tokens[above.head];
+            let within = above.lower == "in"
+                && !self
+                    .lexicon
+                    .nouns
+                    .is_not_within(&governor.lemma.to_lowercase())
+                || above.lower == "of"
+                    && (self.lexicon.nouns.is_before_places(&governor.lower)
+                        || matches!(
+                            governor.lower.as_str(),
+                            "north"
+                                | "south"
+                                | "east"
+                                | "west"
+                                | "outskirts"
+                                | "town"
+                                | "city"
+                                | "village"
+                                | "suburb"
+                                | "outside"
+                        ));
+            if plain && within && matches!(inner_label, "PERSON" | "NORP") && t.tag == "NNP" {
                 return MentionKind::Place;
             }
             // A title in front makes a person: "envoy Tarvik".
@@ -768,4 +903,50 @@ pub fn compound_lemma(a: &Analysis, i: usize) -> SmolStr {
         return SmolStr::new(&lemma[..lemma.len() - 1]);
     }
     SmolStr::new(lemma)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::MentionKind;
+    use crate::language::{Model, analyze};
+    use crate::lexicon::Lexicon;
+    use crate::text::{ArticleId, read};
+
+    /// The places that a text mentions.
+    fn places(text: &str) -> Vec<String> {
+        let article = read::example(ArticleId(0), text, None);
+        let lexicon = Lexicon::builtin().expect("the built-in tables are read");
+        let a = analyze(&article, Model::embedded(), &lexicon);
+        a.mentions
+            .iter()
+            .filter(|m| m.kind == MentionKind::Place && m.name.is_some())
+            .map(|m| article.slice(m.span).to_owned())
+            .collect()
+    }
+
+    #[test]
+    fn a_town_stands_in_the_name_of_its_police_and_before_its_people() {
+        for (text, expected) in [
+            (
+                "Officers from the Harlow Falls Police Department closed the road.",
+                &["Harlow Falls"][..],
+            ),
+            (
+                "The report came from the Tarn County Sheriff's Office.",
+                &["Tarn County"],
+            ),
+            ("A call reached Delmore police on Monday.", &["Delmore"]),
+            (
+                "The man was hurt in Manitouk, officers said.",
+                &["Manitouk"],
+            ),
+            // No town: a body of a state, of a railway; a title; a surname; a broadcaster.
+            ("The call reached State Police on Monday.", &[]),
+            ("The call reached Transit Police on Monday.", &[]),
+            ("Voters have lost faith in Marn, Ana Marn said.", &[]),
+            ("A BBC man was hurt by a stone.", &[]),
+        ] {
+            assert_eq!(places(text), expected, "{text}");
+        }
+    }
 }

@@ -32,6 +32,10 @@ pub struct Nouns {
     planned_at: FxHashSet<SmolStr>,
     any_sort: FxHashSet<SmolStr>,
     place_modifier: FxHashSet<SmolStr>,
+    local_body: FxHashSet<SmolStr>,
+    local_person: FxHashSet<SmolStr>,
+    no_locality: FxHashSet<SmolStr>,
+    not_within: FxHashSet<SmolStr>,
     apart_modifier: FxHashSet<SmolStr>,
     accusing: FxHashSet<SmolStr>,
     gender: FxHashMap<SmolStr, bool>,
@@ -50,6 +54,10 @@ impl Default for Nouns {
             planned_at: FxHashSet::default(),
             any_sort: FxHashSet::default(),
             place_modifier: FxHashSet::default(),
+            local_body: FxHashSet::default(),
+            local_person: FxHashSet::default(),
+            no_locality: FxHashSet::default(),
+            not_within: FxHashSet::default(),
             apart_modifier: FxHashSet::default(),
             accusing: FxHashSet::default(),
             gender: FxHashMap::default(),
@@ -118,6 +126,10 @@ impl Nouns {
             planned_at: set("planned_at")?,
             any_sort: set("any_sort")?,
             place_modifier: set("place_modifier")?,
+            local_body: set("local_body")?,
+            local_person: set("local_person")?,
+            no_locality: set("no_locality")?,
+            not_within: set("not_within")?,
             apart_modifier: set("apart_modifier")?,
             accusing: set("accusing")?,
             gender: rows("gender")?
@@ -204,6 +216,26 @@ impl Nouns {
     #[must_use]
     pub fn is_before_places(&self, word: &str) -> bool {
         self.place_modifier.contains(word)
+    }
+    /// Is it a body that is named for its town ("Selm *police*")?
+    #[must_use]
+    pub fn is_local_body(&self, word: &str) -> bool {
+        self.local_body.contains(word)
+    }
+    /// Is it a person who is named for a town ("a Selm *man*")?
+    #[must_use]
+    pub fn is_local_person(&self, lemma: &str) -> bool {
+        self.local_person.contains(lemma)
+    }
+    /// Is it a word in front of such a body or person that names no town ("*Transit* police")?
+    #[must_use]
+    pub fn is_no_locality(&self, word: &str) -> bool {
+        self.no_locality.contains(word)
+    }
+    /// Is it a word whose "in" says nothing of a place ("*faith* in Marn")?
+    #[must_use]
+    pub fn is_not_within(&self, lemma: &str) -> bool {
+        self.not_within.contains(lemma)
     }
     /// Is it where plans are ("in the works")?
     #[must_use]

@@ -68,6 +68,22 @@ pub struct Block {
 }
 
 impl Block {
+    /// The place that the lead names, the largest left out: `MIAMI` of `"MIAMI, Fla. (Wire) —"`; `None` without a lead, or where
+    /// the lead names an agency only.
+    #[must_use]
+    pub fn lead_place(&self, text: &str) -> Option<Span> {
+        let lead = self.lead?;
+        let words = text.get(lead.start..lead.end)?;
+        // A hyphen parts a lead from its sentence only with white space before it: "STOKE-ON-TRENT - Police …".
+        let cut = words
+            .find([',', '(', '/', '—', '–', '―'])
+            .into_iter()
+            .chain([" -", " _"].iter().filter_map(|d| words.find(d)))
+            .min()
+            .unwrap_or(words.len());
+        let place = words[..cut].trim_end();
+        (!place.is_empty()).then(|| Span::new(lead.start, lead.start + place.len()))
+    }
     /// The words that are read: the block without its place lead.
     #[must_use]
     pub fn prose(&self) -> Span {
@@ -135,4 +151,30 @@ pub enum ArticleRole {
     Source,
     /// A draft: findings are shown at its lines.
     Draft,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Block, Part};
+    use crate::text::Span;
+
+    #[test]
+    fn a_place_lead_names_its_place_without_state_day_and_agency() {
+        for (lead, place) in [
+            ("HARROW, Wis. (Wire) — ", Some("HARROW")),
+            ("STOKE-ON-SELM -- ", Some("STOKE-ON-SELM")),
+            ("LA PALTA (March 3, 2024) – ", Some("LA PALTA")),
+            ("HARROW/SELM — ", Some("HARROW")),
+            ("(Wire) - ", None),
+        ] {
+            let block = Block {
+                span: Span::new(0, lead.len() + 20),
+                part: Part::Body,
+                lead: Some(Span::new(0, lead.len())),
+                furniture: None,
+            };
+            let found = block.lead_place(lead).map(|s| &lead[s.start..s.end]);
+            assert_eq!(found, place, "{lead}");
+        }
+    }
 }

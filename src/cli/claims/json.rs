@@ -186,15 +186,7 @@ pub(super) fn object<'a>(article: &'a Article, all: &'a ArticleClaims) -> Articl
                 }
             })
             .collect(),
-        mentions: all
-            .mentions
-            .iter()
-            .map(|m| MentionObject {
-                words: view.words(m.span),
-                kind: m.kind,
-                actor: view.actor(m.thing),
-            })
-            .collect(),
+        mentions: view.mentions(),
         not_understood: all.not_understood,
     }
 }
@@ -239,6 +231,40 @@ impl<'a> View<'a> {
     fn actor(&self, thing: Option<ThingId>) -> Option<&'a str> {
         let thing = self.all.cast.get(thing?.0 as usize)?;
         thing.name.as_deref()
+    }
+    /// What is mentioned, the place of a place lead included, in the order of the text.
+    fn mentions(&self) -> Vec<MentionObject<'a>> {
+        let text = &self.article.text;
+        let leads = self
+            .article
+            .blocks
+            .iter()
+            .filter_map(|b| b.lead_place(text));
+        let mut out: Vec<(Span, MentionObject<'a>)> = leads
+            .map(|span| {
+                let place = &text[span.start..span.end];
+                let known = self.all.cast.iter().find(|t| {
+                    t.kind == MentionKind::Place
+                        && t.names.iter().any(|n| n.eq_ignore_ascii_case(place))
+                });
+                let mention = MentionObject {
+                    words: self.words(span),
+                    kind: MentionKind::Place,
+                    actor: known.and_then(|t| t.name.as_deref()),
+                };
+                (span, mention)
+            })
+            .collect();
+        out.extend(self.all.mentions.iter().map(|m| {
+            let mention = MentionObject {
+                words: self.words(m.span),
+                kind: m.kind,
+                actor: self.actor(m.thing),
+            };
+            (m.span, mention)
+        }));
+        out.sort_by_key(|(span, _)| span.start);
+        out.into_iter().map(|(_, m)| m).collect()
     }
     fn named(&self, span: Span, thing: Option<ThingId>) -> Named<'a> {
         Named {
