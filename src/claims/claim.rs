@@ -144,6 +144,9 @@ pub struct Role {
     pub unresolved: bool,
     /// The preposition, for obliques.
     pub preposition: Option<SmolStr>,
+    /// Others joined to the filler ("Ana Ruiz and *her brother* were hurt"), and the one named behind a number ("one of the
+    /// guards, *Ivo Prade*"). For showing; comparisons go by the first.
+    pub joined: Vec<(Span, ThingId)>,
 }
 
 /// Names of roles.

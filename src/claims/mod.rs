@@ -300,7 +300,32 @@ impl Reader<'_> {
             thing,
             unresolved: pronoun && thing.is_none(),
             preposition: x.preposition.clone(),
+            joined: self.joined(x.token),
         }
+    }
+    /// Those joined to a filler by "and", and the name behind "one of the guards".
+    fn joined(&self, token: usize) -> Vec<(Span, ThingId)> {
+        let a = self.a;
+        let or = |i: usize| a.children(i).iter().any(|&c| a.tokens[c].lower == "or");
+        let all = roles::conjuncts(a, token);
+        if all.iter().any(|&i| or(i)) {
+            return Vec::new();
+        }
+        let one = a.tokens[token].lower == "one";
+        let behind = [token, roles::measured(a, token)]
+            .into_iter()
+            .filter(|_| one)
+            .flat_map(|i| a.children_by(i, &["appos"]));
+        let mut out: Vec<(Span, ThingId)> = Vec::new();
+        for i in all.iter().copied().skip(1).chain(behind) {
+            if let (Some(m), Some(thing)) = (a.mention_headed_by(i), self.events.thing(i))
+                && m.kind == crate::language::MentionKind::Person
+                && !out.iter().any(|(_, t)| *t == thing)
+            {
+                out.push((m.span, thing));
+            }
+        }
+        out
     }
     fn words(&self, own: &BTreeSet<usize>) -> Vec<SmolStr> {
         let mut out: Vec<SmolStr> = Vec::new();

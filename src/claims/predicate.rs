@@ -114,6 +114,15 @@ fn verb(a: &Analysis, i: usize, lexicon: &Lexicon) -> Predication {
             }
         }
     }
+    // "was fatally shot"
+    if a.children(i)
+        .iter()
+        .any(|&c| lexicon.words.is("deadly", &a.tokens[c].lower))
+        && t.lemma != "be"
+        && act.is_none()
+    {
+        act = lexicon.acts.by_verb("kill").next().map(|x| x.name.clone());
+    }
     if t.lemma == "be" {
         if let Some(c) = a.child(i, "acomp") {
             lemma = SmolStr::new(a.tokens[c].lemma.to_lowercase());

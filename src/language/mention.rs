@@ -172,6 +172,44 @@ fn known_place(lexicon: &Lexicon, name: &str) -> bool {
     lexicon.is_place(name)
 }
 
+/// The age that ends at the word "old": "61-year-old", "61 years old".
+#[must_use]
+pub fn age_ending_at(a: &Analysis, old: usize) -> Option<u32> {
+    let mut back = (0..old)
+        .rev()
+        .take(4)
+        .filter(|&k| a.tokens[k].text != "-")
+        .map(|k| &a.tokens[k]);
+    let unit = back.next()?;
+    let number = back.next()?;
+    if a.tokens[old].lower != "old" || !matches!(unit.lower.as_str(), "year" | "years") {
+        return None;
+    }
+    number.text.parse().ok().filter(|n| (1..=115).contains(n))
+}
+
+/// The age that stands behind a name ("Ana Ruiz, 61,", "Ana Ruiz (61)", "Ana Ruiz, aged 61"); `end` is the token after the name.
+#[must_use]
+pub fn age_behind(a: &Analysis, end: usize) -> Option<u32> {
+    let block = a.tokens.get(end)?.block;
+    let at = |i: usize| a.tokens.get(i).filter(|t| t.block == block);
+    if !matches!(at(end)?.text.as_str(), "," | "(") {
+        return None;
+    }
+    let led = matches!(at(end + 1)?.lower.as_str(), "aged" | "age");
+    let number = at(end + 1 + usize::from(led))?;
+    let n: u32 = number.text.parse().ok().filter(|n| (1..=115).contains(n))?;
+    // "Ruiz, 40 miles away": what follows says that it is no age.
+    let closed = at(end + 2 + usize::from(led)).is_none_or(|t| {
+        matches!(t.text.as_str(), "," | "." | ";" | ")" | ":" | "—" | "–")
+            || matches!(
+                t.lower.as_str(),
+                "of" | "and" | "was" | "is" | "has" | "had" | "from"
+            )
+    });
+    closed.then_some(n)
+}
+
 fn entity_root(a: &Analysis, tokens: &Range<usize>) -> usize {
     tokens
         .clone()
@@ -287,6 +325,9 @@ impl Finder<'_> {
         if hyphened || nobody {
             return None;
         }
+        if let Some(m) = self.nounless(i) {
+            return Some(m);
+        }
         let lone_surname = self.surnames.contains(&bare(&t.text))
             && matches!(
                 t.pos.as_str(),
@@ -327,6 +368,40 @@ impl Finder<'_> {
             pronoun: false,
             definite,
             plural,
+            chain: None,
+        })
+    }
+    /// Phrases whose noun is left out: "the 61-year-old", "the latter".
+    fn nounless(&self, i: usize) -> Option<Mention> {
+        let t = &self.a.tokens[i];
+        let argument = matches!(
+            t.dep.as_str(),
+            "nsubj" | "nsubjpass" | "dobj" | "pobj" | "conj" | "poss" | "dative"
+        );
+        if !argument || i == 0 || matches!(t.pos.as_str(), "NOUN" | "PROPN") && t.lower != "latter"
+        {
+            return None;
+        }
+        let of_age = t.lower == "old" && age_ending_at(self.a, i).is_some();
+        let of_two =
+            matches!(t.lower.as_str(), "former" | "latter") && self.a.tokens[i - 1].lower == "the";
+        if !of_age && !of_two {
+            return None;
+        }
+        let tokens = self.phrase(i, None);
+        Some(Mention {
+            span: self.a.span(tokens.clone()),
+            tokens,
+            head: i,
+            kind: if of_age {
+                MentionKind::Person
+            } else {
+                MentionKind::Other
+            },
+            name: None,
+            pronoun: false,
+            definite: self.definite(i),
+            plural: false,
             chain: None,
         })
     }
@@ -526,6 +601,14 @@ impl Finder<'_> {
             .map(|e| &a.entities[e])
             .filter(|e| is_name_label(&e.label));
         let capital = t.text.chars().next().is_some_and(char::is_uppercase);
+        // "a 23-year-old Latino" is what somebody is, not who.
+        if matches!(t.lower.as_str(), "latino" | "latina" | "hispanic")
+            && a.children(i)
+                .iter()
+                .any(|&c| c < i && matches!(a.tokens[c].lower.as_str(), "a" | "an"))
+        {
+            return None;
+        }
         let mut tokens = match entity {
             Some(e) if t.pos == "PROPN" || lone_surname => e.tokens.clone(),
             Some(e) if e.tokens.len() > 1 && capital => e.tokens.clone(),
@@ -787,6 +870,21 @@ impl Finder<'_> {
             if titled {
                 return MentionKind::Person;
             }
+            // "Ivo Prade, 24, was in hospital", taken for a body.
+            if matches!(name.len(), 2 | 3)
+                && matches!(inner_label, "ORG" | "GPE" | "")
+                && t.pos == "PROPN"
+                && age_behind(a, name.end).is_some()
+                && name.clone().all(|k| {
+                    let w = &a.tokens[k];
+                    w.pos == "PROPN"
+                        && w.text.starts_with(char::is_uppercase)
+                        && w.text.chars().any(char::is_lowercase)
+                        && self.lexicon.nouns.sorts(&w.lower).is_empty()
+                })
+            {
+                return MentionKind::Person;
+            }
             if name.len() == 1 && matches!(inner_label, "PERSON" | "GPE" | "ORG" | "") {
                 // "nearby Selm", "Kordavia" beside "Kordavian": a place.
                 let placed = a.children(i).iter().any(|&c| {
@@ -935,7 +1033,10 @@ mod tests {
                 "The report came from the Tarn County Sheriff's Office.",
                 &["Tarn County"],
             ),
-            ("A call reached Delmore police on Monday.", &["Delmore"]),
+            (
+                "The bridge at Delmore was closed. Delmore police said two men were held.",
+                &["Delmore", "Delmore"],
+            ),
             (
                 "The man was hurt in Manitouk, officers said.",
                 &["Manitouk"],

@@ -88,6 +88,10 @@ impl Reader<'_> {
                 return Some(h);
             }
             let t = &a.tokens[h];
+            // "The 43-year-old was held."
+            if t.lower == "old" && a.mention_headed_by(h).is_some() {
+                return Some(h);
+            }
             // "Ana Ruiz, a 23-year-old Dane"
             if t.dep == "appos" && self.is_person(t.head) {
                 return Some(t.head);

@@ -352,9 +352,14 @@ impl<'a> View<'a> {
             roles: c
                 .roles
                 .iter()
-                .map(|r| RoleObject {
-                    role: r.role,
-                    named: self.named(r.span, r.thing),
+                .flat_map(|r| {
+                    let joined = r.joined.iter().map(|&(span, thing)| (span, Some(thing)));
+                    std::iter::once((r.span, r.thing))
+                        .chain(joined)
+                        .map(|(span, thing)| RoleObject {
+                            role: r.role,
+                            named: self.named(span, thing),
+                        })
                 })
                 .collect(),
             attribution: own.chain(guests).map(|l| self.attribution(l)).collect(),

@@ -198,7 +198,7 @@ impl Resolver<'_> {
                     let v = a.tokens[t.head].head;
                     if matches!(a.tokens[v].lemma.as_str(), "identify" | "name") {
                         if let Some(o) = a.child(v, "dobj").or_else(|| a.child(v, "nsubjpass")) {
-                            self.link(o, i, false);
+                            self.link(self.relative(o), i, false);
                         } else if a.tokens[v].dep == "acl" {
                             self.link(a.tokens[v].head, i, false);
                         }
@@ -334,6 +334,40 @@ impl Resolver<'_> {
                 .is_disjoint(&self.chains[d].families);
             if self.mentions[ms].pronoun && c != d && event(c) && event(d) && family {
                 self.merge(d, c);
+            }
+        }
+    }
+    /// "He was pronounced dead. Police identified him as Ivo Prade": the nameless one has the name.
+    pub(super) fn identified(&mut self) {
+        let a = self.a;
+        for i in 0..a.tokens.len() {
+            let t = &a.tokens[i];
+            let p = t.head;
+            let v = a.tokens[p].head;
+            if t.dep != "pobj"
+                || a.tokens[p].lower != "as"
+                || !matches!(a.tokens[v].lemma.as_str(), "identify" | "name")
+                || a.children(v).iter().any(|&c| a.tokens[c].dep == "neg")
+            {
+                continue;
+            }
+            let Some(o) = a.child(v, "dobj").or_else(|| a.child(v, "nsubjpass")) else {
+                continue;
+            };
+            let (Some(c), Some(d)) = (self.chain_at(self.relative(o)), self.chain_at(i)) else {
+                continue;
+            };
+            let (who, name) = (&self.chains[c], &self.chains[d]);
+            let fits = who.kind == Some(MentionKind::Person)
+                && name.kind == Some(MentionKind::Person)
+                && who.words.is_empty()
+                && !name.words.is_empty()
+                && !who.plural
+                && (who.gender == Gender::Unknown
+                    || name.gender == Gender::Unknown
+                    || who.gender == name.gender);
+            if fits && c != d {
+                self.merge(c, d);
             }
         }
     }

@@ -1,5 +1,6 @@
 //! This file says which mentions of an article are one thing. When unsure it leaves a mention alone.
 
+mod age;
 mod description;
 mod noun;
 mod pronoun;
@@ -69,6 +70,7 @@ pub fn resolve(
     r.links();
     r.walk();
     r.links_of_pronouns();
+    r.identified();
     r.finish()
 }
 
@@ -106,6 +108,8 @@ struct Resolver<'a> {
     of: Vec<Option<usize>>,
     chains: Vec<Work>,
     by_head: FxHashMap<usize, usize>,
+    /// The age that each mention states.
+    ages: Vec<Option<u32>>,
 }
 
 impl<'a> Resolver<'a> {
@@ -121,6 +125,7 @@ impl<'a> Resolver<'a> {
             .map(|(i, m)| (m.head, i))
             .collect();
         Self {
+            ages: mentions.iter().map(|m| age::age_of(a, m)).collect(),
             article,
             a,
             lexicon,

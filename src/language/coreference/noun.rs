@@ -2,8 +2,8 @@
 
 use super::description::content_of;
 use super::{Gender, Resolver, Work};
-use crate::language::MentionKind;
 use crate::language::mention::compound_lemma;
+use crate::language::{Mention, MentionKind};
 use crate::lexicon::nouns::Sort;
 use crate::text::Part;
 use smol_str::SmolStr;
@@ -46,7 +46,12 @@ impl Resolver<'_> {
             if self.of[m].is_some() {
                 continue;
             }
+            let head = &self.a.tokens[self.mentions[m].head].lower;
+            if matches!(head.as_str(), "former" | "latter") {
+                continue; // with the pronouns
+            }
             let c = match self.mentions[m].kind {
+                MentionKind::Person if head == "old" => self.of_age(m),
                 MentionKind::Person => self.role_noun(m),
                 MentionKind::Organization => self.company(m).or_else(|| self.same_noun(m)),
                 MentionKind::Event => self.event(m),
@@ -61,7 +66,23 @@ impl Resolver<'_> {
         }
         self.suspects();
         self.introduced();
-        for m in 0..self.mentions.len() {
+        self.same_age();
+        let first = |m: &Mention| {
+            m.pronoun
+                && matches!(
+                    self.a.tokens[m.head].lower.as_str(),
+                    "i" | "me" | "my" | "mine" | "myself"
+                )
+        };
+        // The speaker of "I" may be a pronoun that follows: those come last.
+        let mut order: Vec<usize> = (0..self.mentions.len()).collect();
+        order.sort_by_key(|&m| first(&self.mentions[m]));
+        for m in order {
+            if self.of[m].is_none()
+                && let Some(c) = self.of_two(m)
+            {
+                self.put(m, c);
+            }
             if self.mentions[m].pronoun
                 && self.of[m].is_none()
                 && let Some(c) = self.pronoun(m)
@@ -79,6 +100,39 @@ impl Resolver<'_> {
                     self.chains[c].gender = g;
                 }
             }
+        }
+    }
+    /// "the former", "the latter": of the one pair of names or nouns that this sentence or the one before joins.
+    fn of_two(&self, m: usize) -> Option<usize> {
+        let a = self.a;
+        let head = self.mentions[m].head;
+        let word = a.tokens[head].lower.as_str();
+        if !matches!(word, "former" | "latter") || self.mentions[m].pronoun {
+            return None;
+        }
+        let here = a.tokens[head].sentence;
+        let mut pairs: Vec<(usize, usize)> = Vec::new();
+        for x in 0..self.mentions.len() {
+            let y = self.mentions[x].head;
+            let t = &a.tokens[y];
+            let near = t.sentence == here || t.sentence + 1 == here;
+            if !near || y > head || t.dep != "conj" {
+                continue;
+            }
+            let (Some(c), Some(d)) = (self.chain_at(t.head), self.chain_at(y)) else {
+                continue;
+            };
+            let list = a.child(y, "conj").is_some() || a.tokens[t.head].dep == "conj";
+            if list {
+                return None; // three or more
+            }
+            if c != d && self.chain_kind(c) == self.chain_kind(d) {
+                pairs.push((c, d));
+            }
+        }
+        match pairs.as_slice() {
+            [(c, d)] => Some(if word == "former" { *c } else { *d }),
+            _ => None,
         }
     }
     /// "Police arrested a 34-year-old man … identified the suspect as Ivo Prade": where one person only is accused, it is one person.

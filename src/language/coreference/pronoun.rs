@@ -13,6 +13,7 @@ impl Resolver<'_> {
             "she" | "her" | "hers" | "herself" => self.he(m, Gender::Female),
             "it" | "its" | "itself" => self.it(m),
             "they" | "them" | "their" | "theirs" | "themselves" => self.they(m),
+            "i" | "me" | "my" | "mine" | "myself" => self.i(m),
             _ => None,
         }
     }
@@ -71,10 +72,12 @@ impl Resolver<'_> {
         let here = a.tokens[head].sentence;
         let quoted = |i: usize| a.quotes.iter().position(|q| q.tokens.contains(&i));
         let my_quote = quoted(head);
+        let barred = self.subject_beside(m);
         // The nearest subject above that is a person: "Marn said that he …", "Marn and his wife".
         for (s, _) in self.subjects_above(head) {
             if let Some(c) = self.chain_at(s)
                 && self.is_person(c, gender)
+                && Some(c) != barred
                 && s < head
             {
                 if quoted(s) == my_quote {
@@ -93,6 +96,7 @@ impl Resolver<'_> {
             }
             if let Some(c) = self.of[x]
                 && self.is_person(c, gender)
+                && Some(c) != barred
             {
                 if my_quote.is_some() && self.speaker_of_quote(my_quote) == Some(c) {
                     continue;
@@ -131,6 +135,7 @@ impl Resolver<'_> {
                 && t.sentence < here
                 && let Some(c) = self.of[x]
                 && self.is_person(c, gender)
+                && Some(c) != barred
             {
                 back.push((t.sentence, c));
             }
@@ -142,6 +147,52 @@ impl Resolver<'_> {
                 .map(|b| b.1)
                 .collect(),
         )
+    }
+    /// The subject of the verb whose object a pronoun is: "Marn hit him" is said of two persons.
+    fn subject_beside(&self, m: usize) -> Option<usize> {
+        let a = self.a;
+        let head = self.mentions[m].head;
+        let t = &a.tokens[head];
+        if !matches!(t.lower.as_str(), "him" | "her" | "them" | "it")
+            || !matches!(t.dep.as_str(), "dobj" | "dative")
+        {
+            return None;
+        }
+        let mut verb = t.head;
+        for _ in 0..4 {
+            if let Some(s) = a.child(verb, "nsubj") {
+                return self.chain_at(self.relative(s));
+            }
+            // "shot and killed him", "was accused of killing him"
+            if !matches!(
+                a.tokens[verb].dep.as_str(),
+                "conj" | "pcomp" | "prep" | "xcomp" | "advcl"
+            ) {
+                return None;
+            }
+            verb = a.tokens[verb].head;
+            if let Some(s) = a.child(verb, "nsubjpass") {
+                return self.chain_at(self.relative(s));
+            }
+            // "told the man to follow him": whose deed it is, is not sure.
+            if a.child(verb, "dobj").is_some() {
+                return None;
+            }
+        }
+        None
+    }
+    /// "I" in a quotation is its speaker; without a quotation it is the writer, who is no part of the story.
+    pub(super) fn i(&self, m: usize) -> Option<usize> {
+        let a = self.a;
+        let head = self.mentions[m].head;
+        let within = |q: &&crate::language::Quote| q.tokens.contains(&head);
+        let quote = a.quotes.iter().position(|q| within(&q))?;
+        // A quotation within a quotation may be anybody's.
+        if a.quotes.iter().filter(within).count() > 1 {
+            return None;
+        }
+        let c = self.speaker_of_quote(Some(quote))?;
+        (self.chain_kind(c) == Some(MentionKind::Person) && !self.chains[c].plural).then_some(c)
     }
     /// Who the text around a quotation names as its speaker: the subject of the verb that it hangs on.
     pub(super) fn speaker_of_quote(&self, quote: Option<usize>) -> Option<usize> {
