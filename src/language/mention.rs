@@ -1034,8 +1034,8 @@ mod tests {
                 &["Tarn County"],
             ),
             (
-                "The bridge at Delmore was closed. Delmore police said two men were held.",
-                &["Delmore", "Delmore"],
+                "The bridge at Ashwick was closed. Ashwick police said two men were held.",
+                &["Ashwick", "Ashwick"],
             ),
             (
                 "The man was hurt in Manitouk, officers said.",

@@ -232,6 +232,7 @@ impl Resolver<'_> {
             .clone()
             .filter_map(|i| self.lexicon.country_of(&self.a.tokens[i].text))
             .collect();
+        let others = self.speakers_of(&lemma);
         let mut best: Vec<(usize, usize)> = Vec::new();
         for (i, c) in self.chains.iter().enumerate() {
             if c.gone
@@ -239,6 +240,10 @@ impl Resolver<'_> {
                 || c.kind != Some(MentionKind::Person)
                 || (c.words.is_empty() && bare_headline)
             {
+                continue;
+            }
+            // "Prime Minister Tarn said the minister had lied": that minister is another one, here and elsewhere.
+            if others.contains(&i) {
                 continue;
             }
             let same_noun = c.nouns.contains(&lemma);
@@ -270,6 +275,33 @@ impl Resolver<'_> {
             [(s, one), rest @ ..] if rest.first().is_none_or(|r| r.0 < *s) => Some(*one),
             _ => None,
         }
+    }
+    /// The persons who speak of "the minister", in that word, as somebody else.
+    fn speakers_of(&self, lemma: &str) -> BTreeSet<usize> {
+        let a = self.a;
+        self.mentions
+            .iter()
+            .filter(|m| {
+                m.kind == MentionKind::Person
+                    && m.name.is_none()
+                    && !m.pronoun
+                    && m.definite
+                    && matches!(
+                        a.tokens[m.head].dep.as_str(),
+                        "nsubj" | "nsubjpass" | "dobj"
+                    )
+                    && compound_lemma(a, m.head) == lemma
+            })
+            .filter_map(|m| {
+                let verb = a.tokens[m.head].head;
+                let said = a.tokens[verb].head;
+                (a.tokens[verb].dep == "ccomp")
+                    .then(|| a.child(said, "nsubj"))
+                    .flatten()
+            })
+            .filter_map(|s| self.chain_at(s))
+            .filter(|&c| !self.chains[c].words.is_empty())
+            .collect()
     }
     pub(super) fn has_indefinite(&self, head: usize) -> bool {
         self.a.children(head).iter().any(|&c| {

@@ -74,7 +74,26 @@ impl Resolver<'_> {
         let my_quote = quoted(head);
         let barred = self.subject_beside(m);
         // The nearest subject above that is a person: "Marn said that he …", "Marn and his wife".
-        for (s, _) in self.subjects_above(head) {
+        for (s, v) in self.subjects_above(head) {
+            // "Ruiz told Lund that she had won": either of them.
+            if let Some(d) = ["dobj", "dative"]
+                .iter()
+                .find_map(|dep| a.child(v, dep))
+                .filter(|&o| {
+                    o < head
+                        && a.children(v).iter().any(|&c| {
+                            matches!(a.tokens[c].dep.as_str(), "ccomp" | "xcomp")
+                                && a.is_under(head, c)
+                        })
+                })
+                .and_then(|o| self.chain_at(o))
+                && self.is_person(d, gender)
+                && self
+                    .chain_at(s)
+                    .is_some_and(|c| c != d && self.is_person(c, gender))
+            {
+                return None;
+            }
             if let Some(c) = self.chain_at(s)
                 && self.is_person(c, gender)
                 && Some(c) != barred
@@ -302,6 +321,18 @@ impl Resolver<'_> {
             .child(root, "nsubj")
             .or_else(|| a.child(root, "nsubjpass"))?;
         let c = self.chain_at(s)?;
+        // "The council approved the plan. It will cost $3 million": what costs is the plan.
+        if self.chain_kind(c) == Some(MentionKind::Organization)
+            && self
+                .lexicon
+                .words
+                .is("said_of_things", &a.tokens[t.head].lemma.to_lowercase())
+            && let Some(o) = a.child(root, "dobj")
+        {
+            return self.chain_at(o).filter(|&d| {
+                self.is_thing(d) && self.chain_kind(d) != Some(MentionKind::Organization)
+            });
+        }
         self.is_thing(c).then_some(c)
     }
     pub(super) fn chain_kind(&self, c: usize) -> Option<MentionKind> {
