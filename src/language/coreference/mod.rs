@@ -472,6 +472,7 @@ mod tests {
 
     #[test]
     fn what_stands_for_whom_in_one_article() {
+        let mut wrong = Vec::new();
         for (text, words, expected) in [
             // Pronouns, by gender, subject and distance.
             (
@@ -496,7 +497,7 @@ mod tests {
                 "Tom Harris",
             ),
             // A quotation: "I" is its speaker, "he" is not; a writer's "I" and "we" are nobody.
-            ("\"I never signed it,\" Anna Cole said.", "I", "I"),
+            ("\"I never signed it,\" Anna Cole said.", "Anna Cole", "I"),
             ("\"He lied to me,\" Tom Harris said.", "He", ""),
             (
                 "Anna Cole left on Friday. \"We will sue,\" she said.",
@@ -579,8 +580,12 @@ mod tests {
                 "a woman",
             ),
         ] {
-            assert_eq!(first_of(text, words), expected, "{words} in {text}");
+            let found = first_of(text, words);
+            if found != expected {
+                wrong.push(format!("{words} in {text}: {found:?}, not {expected:?}"));
+            }
         }
+        assert!(wrong.is_empty(), "{wrong:#?}");
     }
 
     #[test]
