@@ -1,0 +1,477 @@
+//! This file makes a reading of a hit: its scope, owner, time, certainty, and when there is none to make.
+
+use super::{Hit, Input, Reader, frame};
+use crate::claims::attribution;
+use crate::claims::time::TimeKind;
+use crate::claims::{Certainty, Interval, Owner, QuantityKind, Reading, Value};
+use crate::language::Analysis;
+use crate::lexicon::slots::{OwnerClass, Slot, ValueType};
+use crate::text::{Article, Part, Span};
+use smol_str::SmolStr;
+
+/// Words that say that another thing of the kind is meant.
+const OTHER: &[&str] = &[
+    "another",
+    "neighboring",
+    "neighbouring",
+    "nearby",
+    "similar",
+    "rival",
+    "separate",
+    "elsewhere",
+    "different",
+    "previous",
+];
+
+/// Words that part contests of one event.
+const CATEGORIES: &[&str] = &[
+    "men",
+    "women",
+    "boys",
+    "girls",
+    "junior",
+    "juniors",
+    "under-21",
+    "wheelchair",
+    "doubles",
+    "singles",
+    "mixed",
+    "relay",
+    "semifinal",
+    "semi-final",
+    "quarterfinal",
+    "quarter-final",
+    "halftime",
+    "half-time",
+    "supporting",
+    "documentary",
+    "runner-up",
+];
+
+/// Verbs whose infinitive is done, not only wanted.
+const DONE: &[&str] = &[
+    "vote", "decide", "agree", "manage", "choose", "begin", "start", "continue", "refuse", "fail",
+    "decline", "go", "come", "force", "order", "cause", "lead", "help", "move", "rush", "return",
+    "be", "have",
+];
+
+/// Words that make the text know of an older value.
+const SUPERSEDES: &[&str] = &[
+    "raise", "revise", "earlier", "rise", "climb", "double", "grow",
+];
+
+impl<'a> Reader<'a> {
+    pub(super) fn push(&mut self, hit: Hit) {
+        self.push_with(hit, None);
+    }
+
+    /// Makes a reading of a hit; `given` are scope and owner keys of slots without a table.
+    pub(super) fn push_with(&mut self, hit: Hit, given: Option<(Vec<SmolStr>, Vec<SmolStr>)>) {
+        let Input {
+            analysis: a,
+            article,
+            slots,
+            ..
+        } = self.input;
+        let row = &slots.rows[hit.row];
+        let slot = &slots.slots[row.slot];
+        let about = row.label.clone().or_else(|| {
+            given
+                .as_ref()
+                .map(|(s, k)| format!("{s:?}{}", k.len()).into())
+        });
+        if !self
+            .seen
+            .insert((row.slot, hit.value_tokens.0, hit.value_tokens.1, about))
+        {
+            return;
+        }
+        let tokens = (
+            hit.tokens.0.min(hit.value_tokens.0),
+            hit.tokens.1.max(hit.value_tokens.1),
+        );
+        let first = &a.tokens[tokens.0];
+        let sentence = &a.sentences[first.sentence];
+        let range = sentence.tokens.clone();
+        let mut supersedes = false;
+        let (mut scope, mut owner_keys) = given.unwrap_or_default();
+        if let Value::Quantity(q) = &hit.value {
+            use crate::claims::quantity::QuantityRole;
+            if q.role == QuantityRole::Old
+                || (q.role == QuantityRole::Change && slot.family != "percent")
+            {
+                return;
+            }
+            let text = article.slice(q.span).to_lowercase();
+            if matches!(text.as_str(), "a" | "an") && slot.family == "count" {
+                return;
+            }
+            if q.low.is_none() && q.high.is_none() && q.pairs.is_empty() && q.value.is_none() {
+                return;
+            }
+            let behind: Vec<&str> = (q.tokens.end..(q.tokens.end + 2).min(range.end))
+                .map(|i| a.tokens[i].lower.as_str())
+                .collect();
+            if slot.grows
+                && slot.name != "count.treated"
+                && (q.role == QuantityRole::Part
+                    || matches!(
+                        behind.as_slice(),
+                        [
+                            "of",
+                            "them"
+                                | "the"
+                                | "those"
+                                | "these"
+                                | "whom"
+                                | "his"
+                                | "her"
+                                | "its"
+                                | "their"
+                        ]
+                    ))
+            {
+                scope.push("part".into());
+            }
+            if (q.tokens.end..(q.tokens.end + 2).min(range.end)).any(|i| {
+                matches!(
+                    a.tokens[i].lower.as_str(),
+                    "more" | "other" | "others" | "further" | "additional"
+                )
+            }) || text.contains("more ") && !text.contains("more than") && slot.family == "count"
+            {
+                scope.push("more".into());
+            }
+            // "$31 a share" is no price of the whole.
+            if q.kind == QuantityKind::Money
+                && matches!(
+                    behind.as_slice(),
+                    [
+                        "a" | "per",
+                        "share"
+                            | "barrel"
+                            | "head"
+                            | "person"
+                            | "day"
+                            | "week"
+                            | "month"
+                            | "year"
+                            | "hour"
+                            | "ton"
+                            | "tonne"
+                            | "ticket"
+                            | "night"
+                            | "unit"
+                    ] | ["each" | "apiece", ..]
+                )
+            {
+                scope.push(format!("per {}", behind.last().copied().unwrap_or("")).into());
+            }
+            // "214 passengers and 31 crew" are two parts of all aboard.
+            if slot.name == "count.aboard" && range.clone().any(|i| a.tokens[i].lemma == "crew") {
+                let noun = q.noun.as_deref().unwrap_or("");
+                if matches!(noun, "passenger" | "crew" | "member") {
+                    scope.push(
+                        if noun == "passenger" {
+                            "passengers"
+                        } else {
+                            "crew"
+                        }
+                        .into(),
+                    );
+                }
+            }
+            supersedes = range
+                .clone()
+                .any(|i| SUPERSEDES.iter().any(|w| a.tokens[i].lemma == *w));
+        }
+        let top = hit.top;
+        let own_negation = row.text.split_whitespace().any(|w| {
+            w.split('|').any(|x| {
+                matches!(
+                    x,
+                    "not"
+                        | "n't"
+                        | "no"
+                        | "never"
+                        | "nobody"
+                        | "none"
+                        | "without"
+                        | "fail"
+                        | "refuse"
+                        | "decline"
+                        | "deny"
+                        | "yet"
+                        | "undecided"
+                )
+            })
+        });
+        let negated = !own_negation && top.is_some_and(|v| frame::negated(a, v));
+        if negated && slot.value != ValueType::Label {
+            return;
+        }
+        // The women's race is not the men's.
+        if matches!(slot.family.as_str(), "agent" | "score" | "ordinal" | "vote")
+            || slot.name == "race_time"
+        {
+            for i in range.clone() {
+                if CATEGORIES.contains(&a.tokens[i].lower.as_str()) {
+                    scope.push(a.tokens[i].lower.clone());
+                }
+            }
+            scope.sort();
+            scope.dedup();
+        }
+        // "A second Van Aelst", "a third blaze": not the one that the story is about.
+        let one_more = |i: usize| {
+            i + 1 < range.end
+                && matches!(a.tokens[i].lower.as_str(), "a")
+                && matches!(
+                    a.tokens[i + 1].lower.as_str(),
+                    "second" | "third" | "fourth" | "further"
+                )
+                && a.tokens[i].head != i
+                && hit.owners.iter().any(|&o| a.tokens[i].head == o)
+        };
+        let vague = |&o: &usize| {
+            a.children_by(o, &["det", "amod"]).any(|c| {
+                matches!(
+                    a.tokens[c].lower.as_str(),
+                    "some" | "any" | "several" | "certain"
+                )
+            })
+        };
+        let agent = slot.family == "agent";
+        if agent {
+            // Who did it is told of one act, however many yellow cards there were.
+        } else if hit.owners.iter().any(vague)
+            || range.clone().any(one_more)
+            || range.clone().any(|i| {
+                OTHER.contains(&a.tokens[i].lower.as_str())
+                    && i + 12 > hit.tokens.0
+                    && i < hit.tokens.1 + 6
+                    && !(hit.tokens.0..hit.tokens.1).contains(&i)
+            })
+        {
+            scope.push("other".into());
+        }
+        let when = if slot.value == ValueType::Time {
+            None
+        } else {
+            self.as_of(range.clone(), &hit, slot, &mut scope)
+        };
+        let span = a.span(tokens.0..tokens.1);
+        let value_span = a.span(hit.value_tokens.0..hit.value_tokens.1);
+        let mut owner = Owner::Story;
+        if slot.roles
+            && !slot.free
+            && let Some(v) = top
+        {
+            let f = frame::around(a, v, v + 1).0;
+            for (role, heads) in [("s.", &f.subjects), ("o.", &f.objects)] {
+                for &h in heads {
+                    owner_keys.extend(
+                        self.keys(h)
+                            .into_iter()
+                            .map(|k| SmolStr::from(format!("{role}{k}"))),
+                    );
+                }
+            }
+        }
+        for &h in &hit.owners {
+            if slot.roles {
+                break;
+            }
+            for k in self.keys(h) {
+                if !owner_keys.contains(&k) {
+                    owner_keys.push(k);
+                }
+            }
+            if owner == Owner::Story
+                && slot.owner != OwnerClass::Event
+                && let Some(thing) = a
+                    .mention_headed_by(h)
+                    .and_then(|m| m.chain)
+                    .and_then(|c| (self.input.thing_of)(c))
+            {
+                owner = Owner::Thing(thing);
+            }
+        }
+        let context = range
+            .clone()
+            .filter(|&i| {
+                let t = &a.tokens[i];
+                matches!(t.pos.as_str(), "NOUN" | "PROPN" | "NUM")
+                    && (t.text.len() > 2 || t.pos == "NUM" && t.text.len() > 1)
+                    && !(hit.value_tokens.0..hit.value_tokens.1).contains(&i)
+            })
+            .map(|i| {
+                let l = a.tokens[i].lemma.to_lowercase();
+                SmolStr::from(slots.class(&l))
+            })
+            .collect();
+        // "His trial opens on May 11": the present tense of a timetable.
+        let ahead = match (&hit.value, article.published) {
+            (
+                Value::Time(
+                    Interval {
+                        from: Some(from), ..
+                    },
+                    _,
+                ),
+                Some(today),
+            ) => *from > today,
+            _ => false,
+        };
+        let timetable = ahead
+            && top.is_some_and(|v| {
+                matches!(a.tokens[v].tag.as_str(), "VBZ" | "VBP")
+                    || a.children_by(v, &["aux", "auxpass"])
+                        .any(|c| matches!(a.tokens[c].tag.as_str(), "VBZ" | "VBP"))
+            });
+        let certainty = self.certainty(top, &hit);
+        self.out.push(Reading {
+            span,
+            value_span,
+            part: article_part(article, first.block),
+            sentence: first.sentence,
+            owner,
+            slot: slot.name.clone(),
+            scope,
+            value: hit.value,
+            negated,
+            holders: self.holders(value_span),
+            certainty,
+            when,
+            quoted: a.quotes.iter().any(|q| q.span.contains(span)),
+            supersedes,
+            confidence: 0.8,
+            read_by: row.text.clone(),
+            owner_keys,
+            context,
+            future: timetable || top.is_some_and(|v| is_future(a, v)),
+            ..Reading::default()
+        });
+    }
+
+    /// The time that a value is said to hold at, if the sentence looks back well behind the day of publication.
+    pub(super) fn as_of(
+        &self,
+        range: std::ops::Range<usize>,
+        hit: &Hit,
+        slot: &Slot,
+        scope: &mut Vec<SmolStr>,
+    ) -> Option<Interval> {
+        let published = self.input.article.published?;
+        let mut when = None;
+        for t in self.input.times {
+            if t.tokens.start < range.start
+                || t.tokens.end > range.end
+                || t.tokens.is_empty()
+                || !matches!(t.kind, TimeKind::Date | TimeKind::Time)
+            {
+                continue;
+            }
+            let Interval {
+                from: Some(from),
+                to: Some(to),
+            } = t.named
+            else {
+                continue;
+            };
+            if slot.period && !matches!(t.precision, crate::claims::time::Precision::Day) {
+                scope.push(format!("{from}/{to}").into());
+            }
+            let days = (published - to).get_days();
+            let months = to
+                .until((jiff::Unit::Month, published))
+                .map_or(0, |s| s.get_months());
+            let caption = article_part(
+                self.input.article,
+                self.input.analysis.tokens[range.start].block,
+            ) == Part::Caption;
+            let here = caption
+                || t.tokens.start < range.start + 4
+                || self.verb_of(t.tokens.start) == hit.top
+                || (hit.tokens.0..hit.tokens.1 + 3).contains(&t.tokens.start);
+            if (days > 45 || months >= 2) && here && !slot.period {
+                when = Some(t.named);
+            }
+        }
+        when
+    }
+
+    pub(super) fn holders(&self, at: Span) -> Vec<usize> {
+        attribution::holders_of(self.input.attributions, at)
+    }
+
+    pub(super) fn certainty(&self, top: Option<usize>, hit: &Hit) -> Certainty {
+        let a = self.input.analysis;
+        let Some(v) = top else { return Certainty::Fact };
+        // "Voted to postpone" tells of a postponement; "wants to block" doesn't tell of a block.
+        let infinitive = a.children_by(v, &["aux"]).any(|c| a.tokens[c].tag == "TO");
+        if infinitive && hit.is_label() && !self.slot(hit.row).1.any_certainty {
+            let governor = a.tokens[v].head;
+            if governor == v || !DONE.contains(&a.tokens[governor].lemma.as_str()) {
+                return Certainty::Possible;
+            }
+        }
+        for x in std::iter::once(v).chain(a.ancestors(v)).take(4) {
+            for &c in a.children(x) {
+                let t = &a.tokens[c];
+                if t.dep == "mark" && matches!(t.lower.as_str(), "if" | "unless") && x == v {
+                    return Certainty::Conditional;
+                }
+                if t.dep == "mark" && t.lower == "whether" {
+                    return Certainty::Asked;
+                }
+                if x == v
+                    && t.dep == "aux"
+                    && matches!(t.lower.as_str(), "may" | "might" | "could" | "should")
+                {
+                    return Certainty::Possible;
+                }
+                if x == v
+                    && t.dep == "aux"
+                    && matches!(t.lower.as_str(), "would")
+                    && a.tokens[v].dep != "ccomp"
+                {
+                    return Certainty::Likely;
+                }
+            }
+            if !matches!(a.tokens[x].dep.as_str(), "conj" | "xcomp" | "ccomp") {
+                break;
+            }
+        }
+        Certainty::Fact
+    }
+}
+
+fn article_part(article: &Article, block: usize) -> Part {
+    article.blocks.get(block).map_or(Part::Body, |b| b.part)
+}
+
+fn is_future(a: &Analysis, v: usize) -> bool {
+    let mut x = v;
+    for _ in 0..3 {
+        if a.children(x).iter().any(|&c| {
+            let t = &a.tokens[c];
+            (t.dep == "aux" && matches!(t.lower.as_str(), "will" | "would" | "'ll" | "shall"))
+                || (t.tag == "TO"
+                    && x == v
+                    && !DONE.contains(&a.tokens[a.tokens[v].head].lemma.as_str()))
+        }) || matches!(
+            a.tokens[x].lemma.as_str(),
+            "plan" | "expect" | "schedule" | "set" | "intend"
+        ) || matches!(a.tokens[x].lower.as_str(), "due")
+        {
+            return true;
+        }
+        if !matches!(a.tokens[x].dep.as_str(), "xcomp" | "conj" | "ccomp") || a.tokens[x].head == x
+        {
+            break;
+        }
+        x = a.tokens[x].head;
+    }
+    false
+}

@@ -1,0 +1,413 @@
+//! This file reads the tables of slots, verbs, contrasts and noun classes. What a row says is read in `row`.
+
+use super::{OwnerClass, Row, Slot, SlotError, Slots, Trigger, ValueType};
+use serde::Deserialize;
+use smol_str::SmolStr;
+use std::collections::BTreeMap;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FileTable {
+    #[serde(default)]
+    classes: BTreeMap<String, String>,
+    #[serde(default)]
+    slot: Vec<SlotTable>,
+    #[serde(default)]
+    pair: Vec<PairTable>,
+}
+
+/// Two opposite things that can be said of one owner: a slot of labels `yes` and `no` in three lines.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PairTable {
+    name: toml::Spanned<String>,
+    about: String,
+    #[serde(default)]
+    owner: Option<OwnerClass>,
+    #[serde(default)]
+    shared: usize,
+    #[serde(default)]
+    any_certainty: bool,
+    yes: Vec<toml::Spanned<String>>,
+    no: Vec<toml::Spanned<String>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SlotTable {
+    name: toml::Spanned<String>,
+    family: String,
+    about: String,
+    owner: OwnerClass,
+    value: ValueType,
+    #[serde(default)]
+    kinds: String,
+    #[serde(default)]
+    grows: bool,
+    #[serde(default)]
+    accuse: bool,
+    #[serde(default)]
+    shared: usize,
+    #[serde(default)]
+    period: bool,
+    #[serde(default)]
+    any_certainty: bool,
+    #[serde(default)]
+    roles: bool,
+    #[serde(default)]
+    contrast: bool,
+    #[serde(default)]
+    excludes: Vec<toml::Spanned<String>>,
+    #[serde(default)]
+    read: Vec<toml::Spanned<String>>,
+    #[serde(default)]
+    labels: BTreeMap<String, Vec<toml::Spanned<String>>>,
+    #[serde(default)]
+    example: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ThingsTable {
+    class: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct VerbsTable {
+    class: Vec<String>,
+    light: String,
+    once: String,
+    travel: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ContrastsTable {
+    set: Vec<String>,
+}
+
+/// Slots that clauses fill without a table: name, family, whose, what, and what it is for people.
+const FREE: [(&str, &str, OwnerClass, ValueType, &str); 6] = [
+    (
+        "did",
+        "polarity",
+        OwnerClass::Thing,
+        ValueType::Label,
+        "whether it happened",
+    ),
+    (
+        "agent.did",
+        "agent",
+        OwnerClass::Thing,
+        ValueType::Phrase,
+        "who did it",
+    ),
+    (
+        "object.did",
+        "value",
+        OwnerClass::Thing,
+        ValueType::Phrase,
+        "to what it was done",
+    ),
+    (
+        "where.did",
+        "place",
+        OwnerClass::Thing,
+        ValueType::Phrase,
+        "where it was done",
+    ),
+    (
+        "like",
+        "value",
+        OwnerClass::Thing,
+        ValueType::Phrase,
+        "what it is like",
+    ),
+    (
+        "number",
+        "count",
+        OwnerClass::Thing,
+        ValueType::Quantity,
+        "how many there are",
+    ),
+];
+
+/// The embedded tables, by their paths under `rules/`.
+const FILES: &[(&str, &str)] = &[
+    (
+        "lexicon/slots/amounts.toml",
+        include_str!("../../../rules/lexicon/slots/amounts.toml"),
+    ),
+    (
+        "lexicon/slots/people.toml",
+        include_str!("../../../rules/lexicon/slots/people.toml"),
+    ),
+    (
+        "lexicon/slots/counts.toml",
+        include_str!("../../../rules/lexicon/slots/counts.toml"),
+    ),
+    (
+        "lexicon/slots/status.toml",
+        include_str!("../../../rules/lexicon/slots/status.toml"),
+    ),
+    (
+        "lexicon/slots/opposites.toml",
+        include_str!("../../../rules/lexicon/slots/opposites.toml"),
+    ),
+    (
+        "lexicon/slots/times.toml",
+        include_str!("../../../rules/lexicon/slots/times.toml"),
+    ),
+    (
+        "lexicon/slots/measures.toml",
+        include_str!("../../../rules/lexicon/slots/measures.toml"),
+    ),
+    (
+        "lexicon/slots/free.toml",
+        include_str!("../../../rules/lexicon/slots/free.toml"),
+    ),
+];
+
+impl Slots {
+    /// Does a slot only say again what a clause's own words, times and numbers say?
+    #[must_use]
+    pub fn repeats_clauses(slot: &str) -> bool {
+        FREE.iter().any(|(name, ..)| *name == slot) || slot.starts_with("amount.")
+    }
+
+    /// Reads the embedded tables.
+    ///
+    /// # Errors
+    /// Names the file and line of the first row that can't be read.
+    pub fn builtin() -> Result<Self, SlotError> {
+        let mut slots = Self::default();
+        slots.add_things(
+            "lexicon/things.toml",
+            include_str!("../../../rules/lexicon/things.toml"),
+        )?;
+        for (file, text) in FILES {
+            slots.add(file, text)?;
+        }
+        slots.add_verbs(
+            "lexicon/verbs.toml",
+            include_str!("../../../rules/lexicon/verbs.toml"),
+        )?;
+        slots.add_contrasts(
+            "lexicon/contrasts.toml",
+            include_str!("../../../rules/lexicon/contrasts.toml"),
+        )?;
+        for (name, family, owner, value, about) in FREE {
+            let index = slots.slots.len();
+            slots.slots.push(Slot {
+                name: name.into(),
+                family: family.into(),
+                about: about.to_owned(),
+                owner,
+                value,
+                kinds: Vec::new(),
+                grows: false,
+                accuse: true,
+                shared: 0,
+                period: false,
+                excludes: Vec::new(),
+                any_certainty: false,
+                free: true,
+                loose: false,
+                roles: true,
+                contrast: true,
+            });
+            slots.by_name.insert(name.into(), index);
+            slots.rows.push(Row {
+                slot: index,
+                label: None,
+                trigger: Trigger::Free,
+                text: name.into(),
+            });
+        }
+        Ok(slots)
+    }
+
+    fn add_verbs(&mut self, file: &str, text: &str) -> Result<(), SlotError> {
+        let table: VerbsTable = read_table(file, text)?;
+        for line in &table.class {
+            let mut words = line.split_whitespace();
+            let Some(first) = words.next() else { continue };
+            for w in std::iter::once(first).chain(words) {
+                self.verb_classes
+                    .entry(w.into())
+                    .or_insert_with(|| first.into());
+            }
+        }
+        self.light = table.light.split_whitespace().map(SmolStr::from).collect();
+        self.travel = table.travel.split_whitespace().map(SmolStr::from).collect();
+        self.once = table.once.split_whitespace().map(SmolStr::from).collect();
+        Ok(())
+    }
+
+    fn add_contrasts(&mut self, file: &str, text: &str) -> Result<(), SlotError> {
+        let table: ContrastsTable = read_table(file, text)?;
+        for (i, line) in table.set.iter().enumerate() {
+            for w in line.split_whitespace() {
+                self.contrasts.entry(w.into()).or_default().push(i);
+            }
+        }
+        Ok(())
+    }
+
+    /// Adds the tables of one file.
+    ///
+    /// # Errors
+    /// Names the line of the first row that can't be read.
+    pub fn add(&mut self, file: &str, text: &str) -> Result<(), SlotError> {
+        let at = |offset: usize| text[..offset.min(text.len())].matches('\n').count() + 1;
+        let fail = |offset: usize, message: String| SlotError {
+            file: file.to_owned(),
+            line: at(offset),
+            message,
+        };
+        let table: FileTable = toml::from_str(text)
+            .map_err(|e| fail(e.span().map_or(0, |s| s.start), e.message().to_owned()))?;
+        for (name, words) in table.classes {
+            self.classes.insert(
+                name.into(),
+                words.split_whitespace().map(SmolStr::from).collect(),
+            );
+        }
+        for p in table.pair {
+            let offset = p.name.span().start;
+            let name = SmolStr::from(p.name.into_inner());
+            if self.by_name.contains_key(&name) {
+                return Err(fail(offset, format!("the slot {name} stands twice")));
+            }
+            let index = self.slots.len();
+            self.slots.push(Slot {
+                name: name.clone(),
+                family: "status".into(),
+                about: p.about,
+                owner: p.owner.unwrap_or(OwnerClass::Thing),
+                value: ValueType::Label,
+                kinds: Vec::new(),
+                grows: false,
+                accuse: true,
+                shared: p.shared.max(if p.owner == Some(OwnerClass::Event) {
+                    2
+                } else {
+                    1
+                }),
+                loose: true,
+                period: false,
+                excludes: vec![("yes".into(), "no".into())],
+                any_certainty: p.any_certainty,
+                free: false,
+                roles: false,
+                contrast: false,
+            });
+            self.by_name.insert(name, index);
+            for (label, rows) in [("yes", &p.yes), ("no", &p.no)] {
+                for row in rows {
+                    self.add_row(index, Some(label.into()), row.as_ref())
+                        .map_err(|m| fail(row.span().start, m))?;
+                }
+            }
+        }
+        for t in table.slot {
+            let offset = t.name.span().start;
+            let name = SmolStr::from(t.name.into_inner());
+            if self.by_name.contains_key(&name) {
+                return Err(fail(offset, format!("the slot {name} stands twice")));
+            }
+            let index = self.slots.len();
+            let mut excludes = Vec::new();
+            for line in &t.excludes {
+                let parts: Vec<&str> = line.as_ref().split('/').map(str::trim).collect();
+                if parts.len() < 2 {
+                    return Err(fail(
+                        line.span().start,
+                        "labels that exclude one another are written \"a / b\"".to_owned(),
+                    ));
+                }
+                for (i, a) in parts.iter().enumerate() {
+                    for label in [a] {
+                        if !t.labels.contains_key(*label) {
+                            return Err(fail(
+                                line.span().start,
+                                format!("no label {label} in slot {name}"),
+                            ));
+                        }
+                    }
+                    for b in &parts[i + 1..] {
+                        excludes.push((SmolStr::from(*a), SmolStr::from(*b)));
+                    }
+                }
+            }
+            if (t.value == ValueType::Label) == t.labels.is_empty() {
+                return Err(fail(
+                    offset,
+                    format!("slot {name}: labels belong to value = \"label\", and must be there"),
+                ));
+            }
+            let _ = &t.example;
+            self.slots.push(Slot {
+                name: name.clone(),
+                family: t.family.into(),
+                about: t.about,
+                owner: t.owner,
+                value: t.value,
+                kinds: t.kinds.split_whitespace().map(SmolStr::from).collect(),
+                grows: t.grows,
+                accuse: t.accuse,
+                shared: t.shared,
+                period: t.period,
+                excludes,
+                any_certainty: t.any_certainty,
+                free: false,
+                loose: false,
+                roles: t.roles,
+                contrast: t.contrast,
+            });
+            self.by_name.insert(name, index);
+            for row in &t.read {
+                self.add_row(index, None, row.as_ref())
+                    .map_err(|m| fail(row.span().start, m))?;
+            }
+            for (label, rows) in &t.labels {
+                for row in rows {
+                    self.add_row(index, Some(label.into()), row.as_ref())
+                        .map_err(|m| fail(row.span().start, m))?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn add_things(&mut self, file: &str, text: &str) -> Result<(), SlotError> {
+        let table: ThingsTable = toml::from_str(text).map_err(|e| SlotError {
+            file: file.to_owned(),
+            line: text[..e.span().map_or(0, |s| s.start)]
+                .matches('\n')
+                .count()
+                + 1,
+            message: e.message().to_owned(),
+        })?;
+        for line in table.class {
+            let mut words = line.split_whitespace();
+            let Some(first) = words.next() else { continue };
+            for w in std::iter::once(first).chain(words) {
+                self.things.entry(w.into()).or_insert_with(|| first.into());
+            }
+        }
+        Ok(())
+    }
+}
+
+fn read_table<T: serde::de::DeserializeOwned>(file: &str, text: &str) -> Result<T, SlotError> {
+    toml::from_str(text).map_err(|e| SlotError {
+        file: file.to_owned(),
+        line: text[..e.span().map_or(0, |s| s.start)]
+            .matches('\n')
+            .count()
+            + 1,
+        message: e.message().to_owned(),
+    })
+}
