@@ -841,6 +841,8 @@ impl Finder<'_> {
                     .lexicon
                     .nouns
                     .is_not_within(&governor.lemma.to_lowercase())
+                // "was flown to Selm"
+                || above.lower == "to" && self.lexicon.slots.is_travel(&governor.lemma)
                 || above.lower == "of"
                     && (self.lexicon.nouns.is_before_places(&governor.lower)
                         || matches!(
@@ -874,7 +876,7 @@ impl Finder<'_> {
             if matches!(name.len(), 2 | 3)
                 && matches!(inner_label, "ORG" | "GPE" | "")
                 && t.pos == "PROPN"
-                && age_behind(a, name.end).is_some()
+                && self.is_told_of_as_person(i, name)
                 && name.clone().all(|k| {
                     let w = &a.tokens[k];
                     w.pos == "PROPN"
@@ -920,6 +922,30 @@ impl Finder<'_> {
             return MentionKind::Group;
         }
         self.noun_kind(i)
+    }
+    /// "Ivo Prade, 24,", "24-year-old Ivo Prade", "Ivo Prade, a 24-year-old nurse", "identified as Ivo Prade".
+    fn is_told_of_as_person(&self, head: usize, name: &Range<usize>) -> bool {
+        let a = self.a;
+        if age_behind(a, name.end).is_some() {
+            return true;
+        }
+        if name.start > 0
+            && a.tokens[name.start - 1].block == a.tokens[head].block
+            && age_ending_at(a, name.start - 1).is_some()
+        {
+            return true;
+        }
+        let described = a.children_by(head, &["appos"]).any(|c| {
+            self.lexicon
+                .nouns
+                .is_person(&a.tokens[c].lemma.to_lowercase())
+                && a.children(c).iter().any(|&x| age_ending_at(a, x).is_some())
+        });
+        let up = a.tokens[head].head;
+        described
+            || a.tokens[head].dep == "pobj"
+                && a.tokens[up].lower == "as"
+                && a.tokens[a.tokens[up].head].lemma == "identify"
     }
     /// Is the noun the object of a verb that only events can be the object of, or behind its noun ("the cancellation of two screenings")?
     fn is_made_event(&self, i: usize) -> bool {

@@ -163,7 +163,7 @@ impl<'a> Resolver<'a> {
                 continue;
             }
             let found = match self.mentions[m].kind {
-                MentionKind::Person => self.person(&words),
+                MentionKind::Person => self.person(&words, self.courtesy(m)),
                 kind => self.body(&words, kind),
             };
             match found {
@@ -176,13 +176,15 @@ impl<'a> Resolver<'a> {
             }
         }
     }
-    fn person(&self, words: &[SmolStr]) -> Found {
+    fn person(&self, words: &[SmolStr], gender: Option<Gender>) -> Found {
         let Some(last) = surname(words) else {
             return Found::New;
         };
         let persons = || {
             self.chains.iter().enumerate().filter(|(_, c)| {
-                !c.gone && c.kind == Some(MentionKind::Person) && !c.words.is_empty()
+                // "Lady Webb" is not Sir John Webb.
+                let other = gender.is_some_and(|g| c.gender != Gender::Unknown && c.gender != g);
+                !c.gone && c.kind == Some(MentionKind::Person) && !c.words.is_empty() && !other
             })
         };
         let first_fits = |c: &Work| {
@@ -495,6 +497,26 @@ mod tests {
                 "Tom Harris met John Webb. John Webb hit him.",
                 "him",
                 "Tom Harris",
+            ),
+            (
+                "Officer Tom Harris shot Mark Webb. He died there.",
+                "He",
+                "Mark Webb",
+            ),
+            (
+                "Tom Harris praised Mark Webb. He spoke for an hour.",
+                "He",
+                "Tom Harris",
+            ),
+            (
+                "Sir John Webb was there. Lady Webb smiled.",
+                "Lady Webb",
+                "",
+            ),
+            (
+                "Mr. Webb was there. Mark Webb smiled.",
+                "Mark Webb",
+                "Mr. Webb",
             ),
             // A quotation: "I" is its speaker, "he" is not; a writer's "I" and "we" are nobody.
             ("\"I never signed it,\" Anna Cole said.", "Anna Cole", "I"),

@@ -106,6 +106,9 @@ impl Resolver<'_> {
                 break;
             }
         }
+        if let Some(c) = self.hurt_before(m, gender) {
+            return Some(c);
+        }
         // A subject that follows: "In his speech, Marn said …".
         let mut seen: Vec<(usize, bool, usize)> = Vec::new();
         for (x, mention) in self.mentions.iter().enumerate() {
@@ -199,6 +202,37 @@ impl Resolver<'_> {
             }
         }
         None
+    }
+    /// "The officer shot Mark Webb. He died there": what befalls the hurt befalls the one who was hit in the sentence before.
+    fn hurt_before(&self, m: usize, gender: Gender) -> Option<usize> {
+        let a = self.a;
+        let head = self.mentions[m].head;
+        let t = &a.tokens[head];
+        if !matches!(t.dep.as_str(), "nsubj" | "nsubjpass") || t.sentence == 0 {
+            return None;
+        }
+        let words = &self.lexicon.words;
+        let list = if t.dep == "nsubj" {
+            "fates_of_the_hurt"
+        } else {
+            "care_of_the_hurt"
+        };
+        if !words.is(list, &a.tokens[t.head].lemma.to_lowercase()) {
+            return None;
+        }
+        let mut hurt: BTreeSet<usize> = BTreeSet::new();
+        for v in a.sentences[t.sentence - 1].tokens.clone() {
+            if !words.is("harming", &a.tokens[v].lemma.to_lowercase()) {
+                continue;
+            }
+            if let Some(o) = a.child(v, "dobj").or_else(|| a.child(v, "nsubjpass"))
+                && let Some(c) = self.chain_at(o)
+                && self.is_person(c, gender)
+            {
+                hurt.insert(c);
+            }
+        }
+        (hurt.len() == 1).then(|| hurt.pop_first()).flatten()
     }
     /// "I" in a quotation is its speaker; without a quotation it is the writer, who is no part of the story.
     pub(super) fn i(&self, m: usize) -> Option<usize> {
