@@ -97,10 +97,10 @@ fn records_of(
         let article = record.read(&options)?;
         let one = || {
             let claims = understand(&article, tools);
-            let sheet = Sheet::new(&article, &claims, &tools.lexicon.slots);
+            let sheet = || Sheet::new(&article, &claims, &tools.lexicon.slots);
             match args.format {
-                ClaimsFormat::Table => Ok(table::write(&sheet, &claims, output.width())),
-                ClaimsFormat::Html => Ok(html::article(&sheet, &claims)),
+                ClaimsFormat::Table => Ok(table::write(&sheet(), &claims, output.width())),
+                ClaimsFormat::Html => Ok(html::article(&sheet(), &claims)),
                 ClaimsFormat::Json | ClaimsFormat::Ndjson => line(&article, &claims),
             }
         };
