@@ -1,6 +1,7 @@
 //! This stage reads the form of the words: an article comes in, an [`Analysis`] goes out.
 
 pub mod analysis;
+mod apostrophe;
 pub mod coreference;
 pub mod headline;
 pub mod mention;
@@ -37,11 +38,14 @@ pub fn analyze(article: &Article, model: &Model, lexicon: &Lexicon) -> Analysis 
                 .map_or(Cow::Borrowed(prose(b)), Cow::Owned),
             _ => Cow::Borrowed(prose(b)),
         })
+        .map(apostrophe::typed)
         .collect();
     let texts: Vec<&str> = texts.iter().map(AsRef::as_ref).collect();
     let mut form = analysis::Form::default();
-    for (&block, document) in blocks.iter().zip(model.parse_all(&texts)) {
+    let documents = model.parse_all(&texts).into_iter();
+    for ((&block, mut document), read) in blocks.iter().zip(documents).zip(&texts) {
         let start = article.blocks[block].prose().start;
+        apostrophe::restore(&mut document, read, prose(block));
         form.add(block, start, prose(block), &document);
     }
     let mut analysis = repair::mend(repair::divide(form.finish()), lexicon);

@@ -75,7 +75,11 @@ pub(super) fn verb(p: &Paragraph, v: usize) -> Option<Link> {
         lemma,
         frames,
         prepositions,
-        source: head.map(|s| holder_run(p, s, tie)),
+        // Words behind the verb are no part of a subject before it, whatever the parse says.
+        source: head.map(|s| {
+            let (from, to) = holder_run(p, s, tie);
+            (from, if s < v { to.min(v) } else { to })
+        }),
         head,
         tie,
         passive: p.by(v, &["nsubjpass", "auxpass"]).next().is_some(),
@@ -178,10 +182,12 @@ fn unknown(p: &Paragraph, v: usize) -> Option<Frames> {
     if that {
         return Some(Frames::CLAUSE);
     }
+    // "went on", "shot back", "chimed in": the particle stands between.
+    let group = p.by(v, &["prt"]).find(|&c| c == v + 1).unwrap_or(v);
     let touches = |&(s, e): &Run| {
         e > s + 4
             && (e <= v && e + 4 >= v
-                || (s == v + 1 || s == v + 2) && matches!(p.text(s - 1), "," | ":"))
+                || (s == group + 1 || s == group + 2) && matches!(p.text(s - 1), "," | ":"))
     };
     (matches!(p.tag(v), "VBD" | "VBZ" | "VBP")
         && p.pos(v) == "VERB"

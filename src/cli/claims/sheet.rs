@@ -251,7 +251,10 @@ impl Layout<'_> {
         let act = act.map_or(String::new(), |a| format!(" ({a})"));
         let mut words: Vec<String> = agent.map(|r| self.role(r)).collect();
         words.push(format!("{}{act}", c.predicate.lemma));
-        words.extend(rest.filter(|r| !told(r)).map(|r| self.role(r)));
+        // "They are weak": the adjective is the predicate itself.
+        let said = |r: &&Role| r.role == RoleName::Attribute && r.text == *c.predicate.lemma;
+        let rest = rest.filter(|r| !told(r) && !said(r));
+        words.extend(rest.map(|r| self.role(r)));
         let mut facets = Vec::new();
         if let Some(when) = self.when(c) {
             facets.push(Facet::new("when", when));
