@@ -283,3 +283,17 @@ fn wishes_fears_doubts_and_endorsements_are_stances() {
         ("The boat was backed into the mill.", &[]),
     ]);
 }
+
+#[test]
+fn a_verb_with_a_particle_can_bring_in_a_quotation() {
+    all_read(&[
+        (
+            "Keller went on, \"You take the old piers and they are weak.\"",
+            &["Keller | went on | \"You take the old piers and they are weak.\" | Say"],
+        ),
+        (
+            "Keller went on towards the old piers, \"The Crane\" and the quay.",
+            &[],
+        ),
+    ]);
+}
