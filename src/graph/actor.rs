@@ -128,7 +128,7 @@ impl<'a> Item<'a> {
                 .split(' ')
                 .any(|w| !w.is_empty() && !lexicon.words.is_title(w))
         });
-        let mut nouns: BTreeSet<SmolStr> = nouns_of(thing);
+        let mut nouns: BTreeSet<SmolStr> = nouns_of(thing, lexicon);
         nouns.retain(|n| n.len() > 1);
         let mut nations = BTreeSet::new();
         for text in thing.titles.iter().map(String::as_str).chain(
@@ -151,7 +151,7 @@ impl<'a> Item<'a> {
             .cast
             .iter()
             .filter(|t| t.id != thing.id && is_actor(t.kind))
-            .flat_map(nouns_of)
+            .flat_map(|t| nouns_of(t, lexicon))
             .collect();
         let unique = nouns.difference(&others).cloned().collect();
         Item {
@@ -179,11 +179,21 @@ impl<'a> Item<'a> {
     }
 }
 
-fn nouns_of(thing: &Thing) -> BTreeSet<SmolStr> {
+fn nouns_of(thing: &Thing, lexicon: &Lexicon) -> BTreeSet<SmolStr> {
+    // "the agency" may be the Harbour Safety Agency.
+    let body = thing
+        .names
+        .iter()
+        .filter(|_| thing.kind == MentionKind::Organization)
+        .filter(|n| n.contains(' '))
+        .filter_map(|n| n.split_whitespace().next_back())
+        .map(|w| SmolStr::from(w.to_lowercase()))
+        .filter(|w| lexicon.words.is_organisation_noun(w));
     thing
         .nouns
         .iter()
         .cloned()
+        .chain(body)
         .chain(
             thing
                 .titles
@@ -224,6 +234,16 @@ fn ties(items: &[Item<'_>], lexicon: &Lexicon) -> Ties {
                     keys.insert(format!("a:{usual}"));
                 }
             }
+        }
+        // The same in plain letters, whatever the script.
+        for word in &item.words {
+            keys.insert(format!("w:{}", word.chars().take(2).collect::<String>()));
+        }
+        if let Some(word) = item.words.last() {
+            keys.insert(format!(
+                "l:{}",
+                word.chars().rev().take(3).collect::<String>()
+            ));
         }
         if let Some(country) = &item.country {
             keys.insert(format!("c:{}", country.name));
@@ -303,16 +323,44 @@ fn compare(a: &Item<'_>, b: &Item<'_>, lexicon: &Lexicon) -> Tie {
             if a.name.is_some() && a.name == b.name && a.words.len() > 1 {
                 tie(0.7, "the same name")
             } else {
-                tie(0.0, "a person and no person")
+                whole_names(a, b, lexicon)
             }
         }
         (Person, Group | Other) | (Group | Other, Person) => match (a.name, b.name) {
             (None, None) => descriptions(a, b, lexicon),
             (Some(m), Some(n)) if fold(m) == fold(n) => tie(0.8, "the same name"),
-            _ => tie(0.0, "a person and no person"),
+            _ => whole_names(a, b, lexicon),
         },
         _ => bodies(a, b, lexicon),
     }
+}
+
+/// A full name in two forms, of which the model took one for something else than a person.
+fn whole_names(a: &Item<'_>, b: &Item<'_>, lexicon: &Lexicon) -> Tie {
+    const FULL: f32 = 0.9;
+    let nothing = tie(0.0, "a person and no person");
+    let (Some(m), Some(n)) = (a.name, b.name) else {
+        return nothing;
+    };
+    if written_together(a, b) {
+        return tie(0.8, "the same name, written together");
+    }
+    if a.words.len() < 2 || b.words.len() < 2 {
+        return nothing;
+    }
+    let likeness = name::same_person(m, n, lexicon);
+    if likeness.same && likeness.score >= FULL {
+        tie(0.7, "the same name in another form")
+    } else {
+        nothing
+    }
+}
+
+/// Are the two the same long name but for blanks?
+fn written_together(a: &Item<'_>, b: &Item<'_>) -> bool {
+    a.words.len().max(b.words.len()) > 1
+        && a.words.concat() == b.words.concat()
+        && a.words.concat().len() > 5
 }
 
 fn persons(a: &Item<'_>, b: &Item<'_>, lexicon: &Lexicon) -> Tie {
@@ -357,8 +405,12 @@ fn persons(a: &Item<'_>, b: &Item<'_>, lexicon: &Lexicon) -> Tie {
     if listed {
         return tie(0.9, "forms of one name");
     }
+    // One letter may be a slip; with two, something else must say that it is one person.
+    let letters =
+        |x: &Item<'_>, y: &Item<'_>| strsim::osa_distance(&x.words.concat(), &y.words.concat());
     if given_names_agree(&a.words, &b.words)
         && matches!(name::spelt(m, n, lexicon), name::Spelt::Slip { .. })
+        && (letters(a, b) < 2 || !a.nouns.is_disjoint(&b.nouns))
     {
         return tie(0.8, "one of the names is misspelt");
     }
@@ -386,6 +438,9 @@ fn bodies(a: &Item<'_>, b: &Item<'_>, lexicon: &Lexicon) -> Tie {
     if lexicon.world.same_family(m, n) {
         return tie(0.95, "forms of one name");
     }
+    if written_together(a, b) {
+        return tie(0.9, "the same name, written together");
+    }
     if let (Some(c), Some(d)) = (&a.country, &b.country) {
         return match (c.sense, d.sense) {
             _ if c.name != d.name => veto("two countries"),
@@ -397,6 +452,11 @@ fn bodies(a: &Item<'_>, b: &Item<'_>, lexicon: &Lexicon) -> Tie {
         };
     }
     let (fm, fn_) = (fold(m), fold(n));
+    if let (Some(x), Some(y)) = (family(&fm, a), family(&fn_, b))
+        && x == y
+    {
+        return tie(0.85, "one family");
+    }
     let (long, short) = if fm.len() >= fn_.len() {
         (&fm, &fn_)
     } else {
@@ -426,6 +486,16 @@ fn bodies(a: &Item<'_>, b: &Item<'_>, lexicon: &Lexicon) -> Tie {
         return tie(0.75, "the name with fewer words");
     }
     tie(0.0, "two names")
+}
+
+/// The family name of a family: "Harlows", "Harlow family".
+fn family<'a>(name: &'a str, item: &Item<'_>) -> Option<&'a str> {
+    if let Some(name) = name.strip_suffix(" family") {
+        return (!name.contains(' ')).then_some(name);
+    }
+    let bare = name.strip_suffix('s')?;
+    let several = item.thing.kind == MentionKind::Group && item.thing.plural;
+    (several && !bare.contains(' ') && bare.len() > 3).then_some(bare)
 }
 
 /// Things of which at least one has no name: by what they are called, where each article has only one such thing.
@@ -749,5 +819,121 @@ mod tests {
         );
         let b = article(1, &[(Organization, &["Harrow Foods"], &[], &[])]);
         assert_eq!(joined(a, b), ["Harrow Foods plc = Harrow Foods"]);
+    }
+
+    /// Two articles with one thing each: are the two joined? Kind, name and nouns of either.
+    #[test]
+    fn names_that_join_and_names_that_do_not() {
+        use MentionKind::{Group, Other};
+        type Side<'a> = (MentionKind, &'a str, &'a [&'a str]);
+        let table: &[(Side<'_>, Side<'_>, bool)] = &[
+            // Abbreviations, short forms, the noun that a name ends in.
+            (
+                (Organization, "Harbour Safety and Rescue Agency", &[]),
+                (Organization, "HSRA", &[]),
+                true,
+            ),
+            (
+                (Organization, "Harbour Safety and Rescue Agency", &[]),
+                (Organization, "HSA", &[]),
+                false,
+            ),
+            (
+                (Organization, "Harbour Safety Agency", &[]),
+                (Organization, "", &["agency"]),
+                true,
+            ),
+            (
+                (Organization, "Harbour Safety Agency", &[]),
+                (Organization, "", &["ministry"]),
+                false,
+            ),
+            (
+                (Organization, "Harbour Safety Agency", &[]),
+                (Organization, "Harbour Safety Board", &[]),
+                false,
+            ),
+            // Families are no persons.
+            ((Group, "Harlows", &[]), (Group, "Harlow family", &[]), true),
+            (
+                (Group, "Harlows", &[]),
+                (Group, "Marlow family", &[]),
+                false,
+            ),
+            ((Group, "Harlows", &[]), (Person, "Ada Harlow", &[]), false),
+            // Countries, their people, what stands for their government.
+            ((Place, "Norway", &[]), (Place, "Oslo", &[]), true),
+            ((Place, "Norway", &[]), (Group, "Norwegians", &[]), false),
+            (
+                (Organization, "White House", &[]),
+                (Place, "Washington", &[]),
+                true,
+            ),
+            (
+                (Organization, "White House", &[]),
+                (Organization, "Kremlin", &[]),
+                false,
+            ),
+            // What the model took for something else than a person.
+            (
+                (Organization, "YevgenyMarkov", &[]),
+                (Person, "Yevgeny Markov", &[]),
+                true,
+            ),
+            (
+                (Other, "Evgeny Markov", &[]),
+                (Person, "Yevgeny Markov", &[]),
+                true,
+            ),
+            (
+                (Place, "Markov", &[]),
+                (Person, "Yevgeny Markov", &[]),
+                false,
+            ),
+            // Other scripts.
+            (
+                (Person, "Анна Петрова", &[]),
+                (Person, "Anna Petrova", &[]),
+                true,
+            ),
+            (
+                (Person, "Анна Петрова", &[]),
+                (Person, "Inna Petrova", &[]),
+                false,
+            ),
+            // One letter may be a slip; two, where nothing else speaks for it, another person.
+            (
+                (Person, "Jonas Keltner", &[]),
+                (Person, "Jonas Kelter", &[]),
+                true,
+            ),
+            (
+                (Person, "Jonas Keltner", &[]),
+                (Person, "Jonas Kelnor", &[]),
+                false,
+            ),
+            (
+                (Person, "Jonas Keltner", &["harbourmaster"]),
+                (Person, "Jonas Kelnor", &["harbourmaster"]),
+                true,
+            ),
+        ];
+        for ((kind, name, nouns), (other_kind, other, other_nouns), want) in table {
+            let names =
+                |name| -> Vec<&str> { Vec::from_iter(Some(name).filter(|n: &&str| !n.is_empty())) };
+            let (x, y) = (names(*name), names(*other));
+            let mut a = article(0, &[(*kind, &x, nouns, &[])]);
+            let mut b = article(1, &[(*other_kind, &y, other_nouns, &[])]);
+            for claims in [&mut a, &mut b] {
+                let thing = &mut claims.cast[0];
+                thing.plural = thing.kind == Group;
+                thing.mentions = Vec::new();
+            }
+            assert_eq!(
+                !joined(a, b).is_empty(),
+                *want,
+                "{name} / {other} {other_nouns:?}"
+            );
+        }
     }
 }

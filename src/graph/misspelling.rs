@@ -118,6 +118,7 @@ pub fn find(articles: &[ArticleClaims], actors: &[Group], lexicon: &Lexicon) -> 
             found.extend(best);
         }
     }
+    found.extend(forms.iter().filter_map(|rare| lookalike(rare, &forms)));
     // Where either form could be the slip of the other, the one that was taken for usual first stays.
     let mut accused: BTreeSet<(ArticleId, String)> = BTreeSet::new();
     found.sort_by_key(|m| (std::cmp::Reverse(m.counts.1), m.rare));
@@ -190,6 +191,42 @@ fn unseen_names<'a>(claims: &'a ArticleClaims, surnames: &BTreeSet<String>) -> V
     forms.into_values().collect()
 }
 
+/// Is the name romanised, as the fullest form of the article shows ("Karim Massimov" of "Massimov")?
+fn is_romanised(usual: &Form<'_>, forms: &[Form<'_>], lexicon: &Lexicon) -> bool {
+    forms
+        .iter()
+        .filter(|f| f.article == usual.article && f.last() == usual.last())
+        .any(|f| lexicon.spellings.is_romanised(&f.words))
+}
+
+/// "Kеltner" with a Cyrillic "е" beside "Keltner": by no romanisation another name, and no reader sees it.
+fn lookalike(rare: &Form<'_>, forms: &[Form<'_>]) -> Option<Misspelling> {
+    if !name::mixes_scripts(rare.text) {
+        return None;
+    }
+    let last = |text: &'_ str| text.rsplit(' ').next().unwrap_or_default().to_owned();
+    let usual = forms
+        .iter()
+        .filter(|f| !f.mentions.is_empty() && !name::mixes_scripts(f.text))
+        .filter(|f| {
+            name::look_alike(rare.text, f.text) || name::look_alike(&last(rare.text), &last(f.text))
+        })
+        .max_by_key(|f| (f.article == rare.article, f.mentions.len(), f.text.len()))?;
+    Some(Misspelling {
+        rare: (rare.article, *rare.mentions.first()?),
+        usual: (usual.article, *usual.mentions.first()?),
+        rare_form: rare.text.to_owned(),
+        usual_form: usual.text.to_owned(),
+        counts: (rare.mentions.len(), usual.mentions.len()),
+        thing: usual.thing,
+        confidence: 0.9,
+        reason: format!(
+            "{} holds letters of another script that look like those of {}",
+            rare.text, usual.text
+        ),
+    })
+}
+
 /// Is the form a listed name, or that of another person of the story?
 fn is_elses(rare: &Form<'_>, forms: &[Form<'_>], lexicon: &Lexicon) -> bool {
     let world = &lexicon.world;
@@ -203,6 +240,7 @@ fn is_elses(rare: &Form<'_>, forms: &[Form<'_>], lexicon: &Lexicon) -> bool {
     };
     !is_name(rare.text)
         || lexicon.words.is_title(last)
+        || lexicon.words.is("calendar_words", last)
         || known(rare.text)
         || (rare.words.len() > 1 && known(last))
         || forms.iter().any(|other| {
@@ -291,7 +329,10 @@ fn judge(
             meant,
         } => (0.55, format!("{word} for {meant}, one vowel apart")),
         Spelt::Slip { word, meant, .. } => (0.9, format!("{word} for {meant}")),
-        Spelt::Variant if name::differ_by_a_double(r, u) => {
+        // Romanised names are written with a double letter or without.
+        Spelt::Variant
+            if name::differ_by_a_double(r, u) && !is_romanised(usual, forms, lexicon) =>
+        {
             (0.8, format!("{r} for {u}, a double letter"))
         }
         _ => return None,
@@ -477,6 +518,23 @@ mod tests {
         assert!(found(&[a]).is_empty());
         let a = article(0, &[("Jonas Keltner", 0), ("Keltner", 0), ("Keltners", 0)]);
         assert!(found(&[a]).is_empty(), "the family");
+    }
+
+    #[test]
+    fn letters_of_another_script_are_flagged() {
+        let a = article(
+            0,
+            &[("Jonas Keltner", 0), ("Keltner", 0), ("K\u{435}ltner", 0)],
+        );
+        assert_eq!(found(&[a]), [pair("K\u{435}ltner", "Keltner")]);
+        // A name that is wholly in its own script is no slip.
+        let a = article(
+            0,
+            &[("Anna Petrova", 0), ("Petrova", 0), ("Анна Петрова", 0)],
+        );
+        assert!(found(&[a]).is_empty());
+        let a = article(0, &[("Jonas Müller", 0), ("Müller", 0), ("Mueller", 0)]);
+        assert!(found(&[a]).is_empty());
     }
 
     #[test]

@@ -900,6 +900,19 @@ impl Finder<'_> {
                     return MentionKind::Place;
                 }
             }
+            // "Hannick spoke": only persons do, but bodies with a determiner or in capitals may.
+            let body = name.len() == 1 && words.chars().all(char::is_uppercase)
+                || a.child(i, "det").is_some()
+                || inner_label == "ORG" && name.len() == 1;
+            if t.dep == "nsubj"
+                && !body
+                && matches!(inner_label, "GPE" | "ORG" | "NORP" | "LOC" | "FAC" | "")
+                && self.lexicon.words.is("person_verbs", &above.lemma)
+                && !self.plural(i, MentionKind::Person)
+                && self.noun_kind(i) == MentionKind::Other
+            {
+                return MentionKind::Person;
+            }
             return match inner_label {
                 "PERSON" => MentionKind::Person,
                 "GPE" | "LOC" | "FAC" => MentionKind::Place,

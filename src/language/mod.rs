@@ -8,6 +8,7 @@ pub mod mention;
 pub mod model;
 pub mod quote;
 pub mod repair;
+pub mod whole_name;
 
 pub use analysis::{Analysis, Entity, Sentence, Token};
 pub use coreference::{Chain, ChainId, Gender};
@@ -48,7 +49,8 @@ pub fn analyze(article: &Article, model: &Model, lexicon: &Lexicon) -> Analysis 
         apostrophe::restore(&mut document, read, prose(block));
         form.add(block, start, prose(block), &document);
     }
-    let mut analysis = repair::mend(repair::divide(form.finish()), lexicon);
+    let analysis = repair::mend(repair::divide(form.finish()), lexicon);
+    let mut analysis = whole_name::mend(article, analysis, lexicon);
     analysis.quotes = quote::find(article, &analysis);
     let mut mentions = mention::find(article, &analysis, lexicon);
     let chains = coreference::resolve(article, &analysis, &mut mentions, lexicon);

@@ -23,7 +23,7 @@ pub mod world;
 
 pub use acts::{Act, Acts, StageSaid, Theme};
 pub use cues::{Cue, CuePhrase, CueStance, Cues, Frames, PhraseSource};
-pub use spellings::Spellings;
+pub use spellings::{Classes, Spellings};
 pub use stages::Stages;
 pub use units::Units;
 pub use words::{Families, Words};
@@ -86,7 +86,10 @@ impl Lexicon {
             families: Families::parse(table!("lexicon/families.toml"))?,
             slots: slots::Slots::builtin()?,
             units,
-            spellings: Spellings::parse(table!("lexicon/name_spellings.toml"))?,
+            spellings: Spellings::parse(
+                table!("lexicon/name_spellings.toml"),
+                table!("world/nicknames.toml"),
+            )?,
             world: World::builtin(),
         })
     }

@@ -6,15 +6,62 @@ use serde::Deserialize;
 use smol_str::SmolStr;
 use std::collections::BTreeMap;
 
-/// The table `rules/lexicon/name_spellings.toml`.
+/// The tables `rules/lexicon/name_spellings.toml` and `rules/world/nicknames.toml`.
 #[derive(Debug, Default)]
 pub struct Spellings {
-    rules: FxHashMap<SmolStr, Vec<Spelling>>,
-    longest: usize,
+    rules: Classes,
+    latin_rules: Classes,
+    latin_given: FxHashSet<SmolStr>,
+    romanised_given: FxHashSet<SmolStr>,
+    romanised_marks: Vec<SmolStr>,
+    alike: FxHashMap<char, Option<char>>,
     families: FxHashMap<SmolStr, Vec<usize>>,
     nicknames: FxHashMap<SmolStr, FxHashSet<SmolStr>>,
+    given: FxHashSet<SmolStr>,
     particles: FxHashSet<SmolStr>,
     same_particle: BTreeMap<SmolStr, SmolStr>,
+}
+
+/// Classes of spellings of one sound.
+#[derive(Debug, Default)]
+pub struct Classes {
+    rules: FxHashMap<SmolStr, Vec<Spelling>>,
+    longest: usize,
+}
+
+impl Classes {
+    fn new(classes: &[String]) -> Self {
+        let mut all = Self::default();
+        for class in classes {
+            let forms: Vec<&str> = class.split(' ').collect();
+            for a in &forms {
+                for b in forms.iter().filter(|b| *b != a) {
+                    let bare = |form: &str| SmolStr::from(form.trim_matches(['^', '$']));
+                    all.longest = all.longest.max(bare(a).len());
+                    all.rules.entry(bare(a)).or_default().push(Spelling {
+                        other: bare(b),
+                        at_start: a.contains('^') || b.contains('^'),
+                        at_end: a.contains('$') || b.contains('$'),
+                    });
+                }
+            }
+        }
+        for list in all.rules.values_mut() {
+            list.sort();
+            list.dedup();
+        }
+        all
+    }
+    /// What other letters may stand for these.
+    #[must_use]
+    pub fn instead_of(&self, letters: &str) -> &[Spelling] {
+        self.rules.get(letters).map_or(&[], Vec::as_slice)
+    }
+    /// The length of the longest left side, in bytes.
+    #[must_use]
+    pub fn longest(&self) -> usize {
+        self.longest
+    }
 }
 
 /// What may be written instead of some letters.
@@ -33,44 +80,63 @@ pub struct Spelling {
 struct Rows {
     classes: Vec<String>,
     families: Vec<String>,
+    given_names: Vec<String>,
+    latin_given: Vec<String>,
+    romanised_given: Vec<String>,
+    romanised_marks: String,
+    latin_classes: Vec<String>,
+    alike_letters: String,
     nicknames: Vec<String>,
     particles: String,
     same_particle: BTreeMap<SmolStr, SmolStr>,
 }
 
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct NicknameRows {
+    nicknames: Vec<String>,
+}
+
 impl Spellings {
-    /// Reads the spellings of a table.
-    pub(super) fn parse(table: Table) -> Result<Spellings, TableError> {
+    /// Reads the spellings of a table, and the short forms of given names of another.
+    pub(super) fn parse(table: Table, short_forms: Table) -> Result<Spellings, TableError> {
         let rows: Rows = table.read()?;
+        let more: NicknameRows = short_forms.read()?;
         let mut all = Spellings {
             particles: rows.particles.split(' ').map(SmolStr::from).collect(),
             same_particle: rows.same_particle,
+            rules: Classes::new(&rows.classes),
+            latin_rules: Classes::new(&rows.latin_classes),
+            latin_given: rows
+                .latin_given
+                .iter()
+                .flat_map(|line| line.split(' ').map(SmolStr::from))
+                .collect(),
+            romanised_given: rows
+                .romanised_given
+                .iter()
+                .flat_map(|line| line.split(' ').map(SmolStr::from))
+                .collect(),
+            romanised_marks: rows.romanised_marks.split(' ').map(SmolStr::from).collect(),
             ..Spellings::default()
         };
-        for class in &rows.classes {
-            let forms: Vec<&str> = class.split(' ').collect();
-            for a in &forms {
-                for b in forms.iter().filter(|b| *b != a) {
-                    let bare = |form: &str| SmolStr::from(form.trim_matches(['^', '$']));
-                    all.longest = all.longest.max(bare(a).len());
-                    all.rules.entry(bare(a)).or_default().push(Spelling {
-                        other: bare(b),
-                        at_start: a.contains('^') || b.contains('^'),
-                        at_end: a.contains('$') || b.contains('$'),
-                    });
-                }
+        for pair in rows.alike_letters.split(' ') {
+            let mut letters = pair.split('-');
+            if let Some(letter) = letters.next().and_then(|l| l.chars().next()) {
+                let group = letters.next().and_then(|l| l.chars().next());
+                all.alike.insert(letter, group);
             }
         }
-        for list in all.rules.values_mut() {
-            list.sort();
-            list.dedup();
-        }
-        for (index, family) in rows.families.iter().enumerate() {
+        let families = rows.families.iter().chain(&rows.given_names);
+        for (index, family) in families.enumerate() {
             for name in family.split(' ') {
                 all.families.entry(name.into()).or_default().push(index);
             }
         }
-        for line in &rows.nicknames {
+        let words = |line: &String| line.split(' ').map(SmolStr::from).collect::<Vec<_>>();
+        all.given.extend(rows.given_names.iter().flat_map(words));
+        for line in rows.nicknames.iter().chain(&more.nicknames) {
+            all.given.extend(words(line));
             let names: Vec<&str> = line.split(' ').collect();
             for short in &names[1..] {
                 all.nicknames
@@ -86,15 +152,64 @@ impl Spellings {
         Ok(all)
     }
 
-    /// What other letters may stand for these.
+    /// The spellings of one sound in one or another romanisation.
     #[must_use]
-    pub fn instead_of(&self, letters: &str) -> &[Spelling] {
-        self.rules.get(letters).map_or(&[], Vec::as_slice)
+    pub fn romanised(&self) -> &Classes {
+        &self.rules
     }
-    /// The length of the longest left side, in bytes.
+    /// The few exchanges in names whose language is written in Latin letters.
     #[must_use]
-    pub fn longest(&self) -> usize {
-        self.longest
+    pub fn latin(&self) -> &Classes {
+        &self.latin_rules
+    }
+    /// Is it, by its given name, of a language that is written in Latin letters, so that it has one spelling? Plain words, given name first.
+    #[must_use]
+    pub fn has_one_spelling(&self, name: &[String]) -> bool {
+        let [given, rest @ ..] = name else {
+            return false;
+        };
+        !rest.is_empty()
+            && self.latin_given.contains(given.as_str())
+            && !rest.iter().any(|w| self.is_marked(w))
+    }
+    /// Is it, by its given name or the look of a word, romanised from another script? Plain words, given name first.
+    #[must_use]
+    pub fn is_romanised(&self, name: &[String]) -> bool {
+        name.iter().any(|w| self.is_marked(w))
+            || name.len() > 1 && self.romanised_given.contains(name[0].as_str())
+    }
+    fn is_marked(&self, word: &str) -> bool {
+        self.romanised_marks.iter().any(|mark| {
+            let bare = mark.trim_matches(['^', '$']);
+            match (mark.starts_with('^'), mark.ends_with('$')) {
+                (true, true) => word == bare,
+                (true, false) => word.starts_with(bare),
+                (false, true) => word.ends_with(bare),
+                (false, false) => word.contains(bare),
+            }
+        })
+    }
+    /// The sounds of a word as far as all romanisations keep them: consonants by group, "." for vowels in a row.
+    #[must_use]
+    pub fn sounds(&self, word: &str) -> String {
+        let word = word
+            .replace("tsch", "c")
+            .replace("tch", "c")
+            .replace("sch", "s");
+        let mut out = String::with_capacity(word.len());
+        for letter in word.chars() {
+            let sound = match self.alike.get(&letter) {
+                Some(group) => *group,
+                None if "aeiou".contains(letter) => Some('.'),
+                None => Some(letter),
+            };
+            if let Some(sound) = sound
+                && !out.ends_with(sound)
+            {
+                out.push(sound);
+            }
+        }
+        out
     }
     /// Do the two words belong to one family of names ("Vladimir", "Volodymyr")?
     #[must_use]
@@ -108,6 +223,11 @@ impl Spellings {
     #[must_use]
     pub fn is_nickname(&self, a: &str, b: &str) -> bool {
         self.nicknames.get(a).is_some_and(|set| set.contains(b))
+    }
+    /// Is it a given name that a table lists, in plain letters ("robert", "oleksiy")?
+    #[must_use]
+    pub fn is_given(&self, word: &str) -> bool {
+        self.given.contains(word)
     }
     /// Is it a small word inside names ("von", "al")?
     #[must_use]
