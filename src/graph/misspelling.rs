@@ -211,7 +211,14 @@ fn lookalike(rare: &Form<'_>, forms: &[Form<'_>]) -> Option<Misspelling> {
         .filter(|f| {
             name::look_alike(rare.text, f.text) || name::look_alike(&last(rare.text), &last(f.text))
         })
-        .max_by_key(|f| (f.article == rare.article, f.mentions.len(), f.text.len()))?;
+        .max_by_key(|f| {
+            (
+                f.article == rare.article,
+                f.words.len() == rare.words.len(),
+                f.mentions.len(),
+                f.text.len(),
+            )
+        })?;
     Some(Misspelling {
         rare: (rare.article, *rare.mentions.first()?),
         usual: (usual.article, *usual.mentions.first()?),

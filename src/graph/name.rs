@@ -633,7 +633,7 @@ mod tests {
             ("YevgenyMarkov", "Yevgeny Markov"),
             ("Евгений Марков", "Yevgeniy Markov"),
             ("Անի Պետրոսյան", "Ani Petrosyan"),
-            ("アンナ・クラーク", "Anna Clark"),
+            ("アンナ・トマス", "Anna Thomas"),
             ("Theodore Harrow", "Ted Harrow"),
             ("Anna Viktorovna Petrova", "Anna Petrova"),
             ("Mahmood Sultan Rahim", "RAHIM, Mahmood Sultan"),
