@@ -73,3 +73,54 @@ fn colours_are_for_terminals_and_for_who_asks() {
     assert!(!escape(&["check", story]));
     assert!(escape(&["--color", "always", "check", story]));
 }
+
+#[test]
+fn a_folder_is_sorted_into_stories_whatever_its_order_and_findings_stay_within_one() {
+    let folder = "fixtures/folder";
+    let json = |args: &[&str]| -> serde_json::Value {
+        serde_json::from_slice(&factcheck(args).stdout).expect("it is JSON")
+    };
+    let graph = json(&["graph", "-f", "json", folder]);
+    let stories: Vec<Vec<&str>> = graph["stories"]
+        .as_array()
+        .expect("several stories")
+        .iter()
+        .map(|s| {
+            let articles = s["articles"].as_array().into_iter().flatten();
+            articles.filter_map(|a| a.as_str()).collect()
+        })
+        .collect();
+    let sizes: Vec<usize> = stories.iter().map(Vec::len).collect();
+    assert_eq!(sizes, [1, 3, 2, 1, 1, 1, 1, 1, 1], "{stories:?}");
+    for (story, word) in [(1, "bridge"), (2, "dairy")] {
+        assert!(
+            stories[story].iter().all(|a| a.contains(word)),
+            "{stories:?}"
+        );
+    }
+    let story_of = |article: &str| stories.iter().position(|s| s.contains(&article));
+    let checked = json(&["check", "-f", "json", folder]);
+    let findings = checked["findings"].as_array().expect("a list");
+    assert!(!findings.is_empty());
+    for finding in findings {
+        let places = finding["evidence"].as_array().into_iter().flatten();
+        let mut of: Vec<_> = places
+            .map(|e| story_of(e["article"].as_str().expect("a name")))
+            .collect();
+        of.dedup();
+        assert_eq!(of.len(), 1, "{finding}");
+    }
+    let mut files: Vec<String> = std::fs::read_dir(folder)
+        .expect("the folder is there")
+        .flatten()
+        .map(|f| f.path().to_string_lossy().into_owned())
+        .collect();
+    files.sort();
+    files.rotate_left(5);
+    files[3..].reverse();
+    let args: Vec<&str> = ["check", "-f", "json"]
+        .into_iter()
+        .chain(files.iter().map(String::as_str))
+        .collect();
+    assert_eq!(json(&args), checked, "the order changes the findings");
+}

@@ -170,29 +170,22 @@ impl Iterator for Lines {
     }
 }
 
-/// Reads all articles of an NDJSON file, in input order.
+/// The articles of an NDJSON file, in input order, each read when it is asked for.
 ///
 /// # Errors
 /// When the file can't be opened.
-pub fn gather_records(
+pub fn records(
     file: &Path,
     inputs: &Inputs,
     raw: bool,
-) -> Result<(Vec<Article>, Vec<ReadFailure>), Failure> {
+) -> Result<impl Iterator<Item = Result<Article, ReadFailure>>, Failure> {
     let options = ReadOptions {
         as_of: inputs.as_of,
         raw,
     };
-    let (mut articles, mut unread) = (Vec::new(), Vec::new());
-    for line in Lines::open(file)? {
-        let read =
-            line.and_then(|(words, place)| records::line::<Record>(&words, &place)?.read(&options));
-        match read {
-            Ok(article) => articles.push(article),
-            Err(failure) => unread.push(failure),
-        }
-    }
-    Ok((articles, unread))
+    Ok(Lines::open(file)?.map(move |line| {
+        line.and_then(|(words, place)| records::line::<Record>(&words, &place)?.read(&options))
+    }))
 }
 
 /// Works through an NDJSON file in input order, some lines at once, and writes each result as soon as those before it

@@ -64,28 +64,33 @@ fn obey(command: &Command, output: Output) -> Result<u8, Failure> {
 
 /// Runs `parse` and returns the exit code.
 fn analysis(args: &ParseArgs, output: Output) -> Result<u8, Failure> {
-    let (articles, unread) = match &args.articles {
-        Some(file) => inputs::gather_records(file, &args.inputs, args.raw)?,
-        None => {
-            let gathered = inputs::gather(&args.inputs, args.raw)?;
-            (gathered.articles, gathered.unread)
-        }
-    };
-    for failure in &unread {
-        output.tell(&failure.clone().into());
-    }
     let tools = Tools::builtin()?;
     let mut out = std::io::stdout().lock();
-    parse::write_parse(
-        &articles,
-        args.raw,
-        args.format,
-        tools.model,
-        &tools.lexicon,
-        &mut out,
-    )
-    .map_err(|e| Failure::writing("standard output", &e))?;
-    Ok(if unread.is_empty() { 0 } else { 2 })
+    let mut all_read = true;
+    let mut tell = |failure: crate::text::ReadFailure| {
+        all_read = false;
+        output.tell(&failure.into());
+    };
+    let mut write = |articles: &mut dyn Iterator<Item = crate::text::Article>| {
+        parse::write_parse(
+            articles,
+            args.raw,
+            args.format,
+            tools.model,
+            &tools.lexicon,
+            &mut out,
+        )
+        .map_err(|e| Failure::writing("standard output", &e))
+    };
+    if let Some(file) = &args.articles {
+        let records = inputs::records(file, &args.inputs, args.raw)?;
+        write(&mut records.filter_map(|read| read.map_err(&mut tell).ok()))?;
+    } else {
+        let gathered = inputs::gather(&args.inputs, args.raw)?;
+        gathered.unread.into_iter().for_each(&mut tell);
+        write(&mut gathered.articles.into_iter())?;
+    }
+    Ok(if all_read { 0 } else { 2 })
 }
 
 /// Puts `check` in where no command is named: `factcheck a.txt b.txt`.

@@ -51,15 +51,18 @@ struct ParsedToken<'a> {
 
 /// Articles that are analysed before they are written: enough for all threads, and no more than memory holds.
 const AT_A_TIME: usize = 64;
+/// Bytes of text after which no further article is taken along.
+const BYTES_AT_A_TIME: usize = 1 << 20;
 /// Articles that one thread takes together: products of many rows are quicker.
 const TOGETHER: usize = 4;
 
-/// Analyses articles and writes what was found; `raw` takes the whole text of each as one document.
+/// Analyses articles and writes what was found; `raw` takes the whole text of each as one document. The articles are taken some at
+/// a time: of a long list, no more than those lie in memory.
 ///
 /// # Errors
 /// When `out` cannot be written to.
 pub fn write_parse(
-    articles: &[Article],
+    articles: &mut dyn Iterator<Item = Article>,
     raw: bool,
     format: ParseFormat,
     model: &Model,
@@ -70,7 +73,19 @@ pub fn write_parse(
         out.write_all(b"{\"version\": 1, \"articles\": [")?;
     }
     let mut first = true;
-    for some in articles.chunks(AT_A_TIME) {
+    loop {
+        // A few long texts are as much work, and as much to hold, as many short ones.
+        let (mut some, mut bytes) = (Vec::new(), 0);
+        while some.len() < AT_A_TIME && bytes < BYTES_AT_A_TIME {
+            let Some(article) = articles.next() else {
+                break;
+            };
+            bytes += article.text.len();
+            some.push(article);
+        }
+        if some.is_empty() {
+            break;
+        }
         let written: Vec<String> = some
             .par_chunks(TOGETHER)
             .flat_map_iter(|some| {

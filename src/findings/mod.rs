@@ -40,7 +40,8 @@ pub fn judge(matches: &[Match<'_>], graph: &ClaimGraph, articles: &[Article]) ->
             })
     });
     let mut seen: BTreeMap<(EntryId, Option<EntryId>), ()> = BTreeMap::new();
-    let mut merged: Vec<Row<'_>> = Vec::new();
+    // Rows of different stories have nothing to do with one another.
+    let mut merged: BTreeMap<usize, Vec<Row<'_>>> = BTreeMap::new();
     for row in rows {
         let (low, high) = (
             row.first.b.map_or(row.first.a, |b| b.min(row.first.a)),
@@ -49,12 +50,15 @@ pub fn judge(matches: &[Match<'_>], graph: &ClaimGraph, articles: &[Article]) ->
         if seen.insert((low, high), ()).is_some() {
             continue;
         }
+        let story = graph.stories().of(graph.entries()[row.first.a].article);
+        let merged = merged.entry(story).or_default();
         match merged.iter_mut().find(|m| m.is_one_with(&row, graph)) {
             Some(m) => m.take_in(row),
             None => merged.push(row),
         }
     }
-    let mut findings: Vec<Finding> = merged.iter().map(|r| r.finding(graph, articles)).collect();
+    let merged = merged.values().flatten();
+    let mut findings: Vec<Finding> = merged.map(|r| r.finding(graph, articles)).collect();
     findings.sort_by(|x, y| {
         (x.level, x.evidence[0].place, &x.rule, &x.message).cmp(&(
             y.level,

@@ -2,12 +2,13 @@
 
 use super::origin::{Origin, Origins};
 use super::picture::PicturedEdge;
-use super::{Entry, EntryId, Group, Pair, Relation, Voices, alignment, ledger};
+use super::{Entry, EntryId, Group, Pair, Relation, Stories, Voices, alignment, ledger};
 use crate::claims::{ArticleClaims, Attribution, Owner, Reading, ThingId, Value};
 use crate::lexicon::Lexicon;
 use crate::text::{Article, ArticleId, Span};
 use petgraph::graph::{DiGraph, NodeIndex};
 use petgraph::visit::EdgeRef;
+use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A node of the graph.
@@ -44,12 +45,12 @@ impl Edge {
     }
 }
 
-/// Who and what, across the articles of one story.
+/// Who and what, across the articles of one story, or of several that stand side by side without touching.
 #[derive(Debug, Default)]
 pub struct ClaimGraph {
     /// The claims of each article, by [`ArticleId`].
     pub articles: Vec<ArticleClaims>,
-    /// Persons, organisations and places, each with its things in the articles, in order of first mention.
+    /// Persons, organisations and places, each with its things in the articles, story by story in order of first mention.
     pub actors: Vec<Group>,
     /// Events, likewise.
     pub events: Vec<Group>,
@@ -62,15 +63,102 @@ pub struct ClaimGraph {
     pairs: Vec<Pair>,
     pairs_of: Vec<Vec<usize>>,
     origins: Vec<Origin>,
+    stories: Stories,
 }
 
 impl ClaimGraph {
-    /// Joins the claims of the articles of one story.
+    /// Sorts articles into stories, and joins the claims within each.
     pub(super) fn build(
         articles: &[Article],
         claims: Vec<ArticleClaims>,
         lexicon: &Lexicon,
     ) -> Self {
+        let stories = Stories::find(articles, &claims, lexicon);
+        let mut graph = if stories.members().len() < 2 {
+            Self::of_story(articles, claims, lexicon)
+        } else {
+            Self::of_stories(&stories, articles, claims, lexicon)
+        };
+        graph.stories = stories;
+        graph
+    }
+    /// Builds a graph for each story as if it were alone, and puts them side by side.
+    fn of_stories(
+        stories: &Stories,
+        articles: &[Article],
+        claims: Vec<ArticleClaims>,
+        lexicon: &Lexicon,
+    ) -> Self {
+        let mut parts: Vec<Vec<ArticleClaims>> =
+            stories.members().iter().map(|_| Vec::new()).collect();
+        // In a story's own graph, its articles are numbered from 0.
+        for mut one in claims {
+            let part = &mut parts[stories.of(one.article)];
+            one.article = ArticleId(u32::try_from(part.len()).unwrap_or(u32::MAX));
+            part.push(one);
+        }
+        let graphs: Vec<Self> = parts
+            .into_par_iter()
+            .zip(stories.members())
+            .map(|(claims, members)| {
+                let own: Vec<Article> = (0..)
+                    .zip(members)
+                    .map(|(id, a)| Article {
+                        id: ArticleId(id),
+                        ..articles[a.0 as usize].clone()
+                    })
+                    .collect();
+                Self::of_story(&own, claims, lexicon)
+            })
+            .collect();
+        let mut whole = Self {
+            articles: vec![ArticleClaims::default(); articles.len()],
+            names: articles.iter().map(|a| a.name.clone()).collect(),
+            ..Self::default()
+        };
+        let (mut actors, mut events) = (Vec::new(), Vec::new());
+        let (mut entries, mut pairs) = (Vec::new(), Vec::new());
+        for (part, members) in graphs.into_iter().zip(stories.members()) {
+            let global = |a: ArticleId| members[a.0 as usize];
+            let (first_actor, first_event, first_entry) =
+                (actors.len(), events.len(), entries.len());
+            for mut claims in part.articles {
+                claims.article = global(claims.article);
+                let at = claims.article.0 as usize;
+                whole.articles[at] = claims;
+            }
+            for (from, to) in [(part.actors, &mut actors), (part.events, &mut events)] {
+                to.extend(from.into_iter().map(|mut group| {
+                    for m in &mut group.members {
+                        m.article = global(m.article);
+                    }
+                    group
+                }));
+            }
+            entries.extend(part.entries.into_iter().map(|e| Entry {
+                article: global(e.article),
+                actor: e.actor.map(|a| a + first_actor),
+                event: e.event.map(|a| a + first_event),
+                ..e
+            }));
+            pairs.extend(part.pairs.into_iter().map(|p| Pair {
+                a: p.a + first_entry,
+                b: p.b + first_entry,
+                ..p
+            }));
+            whole
+                .origins
+                .extend(part.origins.into_iter().map(|o| match o {
+                    Origin::Text(first) => Origin::Text(members[first].0 as usize),
+                    agency @ Origin::Agency(_) => agency,
+                }));
+        }
+        whole.join(actors, events);
+        whole.set_ledger(entries, pairs);
+        whole
+    }
+    /// Joins the claims of the articles of one story.
+    fn of_story(articles: &[Article], claims: Vec<ArticleClaims>, lexicon: &Lexicon) -> Self {
         let mut graph = Self {
             articles: claims,
             names: articles.iter().map(|a| a.name.clone()).collect(),
@@ -88,12 +176,12 @@ impl ClaimGraph {
             lexicon,
         };
         let (mut entries, mut pairs) = ledger::build(input);
-        let stories = ledger::Stories::new(input);
+        let near = ledger::Stories::new(input);
         alignment::extend(
             alignment::Input {
                 claims: &graph.articles,
                 actor_of: &|article, thing| graph.actor_of(article, thing),
-                one_story: &|a, b| stories.joins(a, b),
+                one_story: &|a, b| near.joins(a, b),
                 lexicon,
             },
             &mut entries,
@@ -254,6 +342,11 @@ impl ClaimGraph {
             })
             .collect()
     }
+    /// Which article is of which story: findings are of one story each.
+    #[must_use]
+    pub fn stories(&self) -> &Stories {
+        &self.stories
+    }
     /// The actor that a thing of an article belongs to.
     #[must_use]
     pub fn actor_of(&self, article: ArticleId, thing: ThingId) -> Option<usize> {
@@ -264,7 +357,7 @@ impl ClaimGraph {
     pub fn event_of(&self, article: ArticleId, thing: ThingId) -> Option<usize> {
         self.event_of.get(&(article, thing)).copied()
     }
-    /// Every reading of every article, in order of article and position.
+    /// Every reading of every article, story by story, in order of article and position.
     #[must_use]
     pub fn entries(&self) -> &[Entry] {
         &self.entries

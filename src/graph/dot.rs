@@ -1,6 +1,7 @@
 //! This file draws the graph in Graphviz's DOT language.
 
 use super::picture::Picture;
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
 /// Writes actors as boxes, events as ovals and what joins them as arrows; claims are left out of the drawing, since a
@@ -12,12 +13,11 @@ pub fn dot(picture: &Picture) -> String {
     let node = |out: &mut String, id: &str, shape: &str, label: &str| {
         let _ = writeln!(out, "  {id} [shape={shape}, label={}];", quoted(label));
     };
-    let drawn = |id: &str| {
-        picture
-            .edges
-            .iter()
-            .any(|e| e.kind == "takes part" && (e.from == id || e.to == id))
-    };
+    let edges = picture.edges.iter().filter(|e| e.kind == "takes part");
+    let ends: BTreeSet<&str> = edges
+        .flat_map(|e| [e.from.as_str(), e.to.as_str()])
+        .collect();
+    let drawn = |id: &str| ends.contains(id);
     for a in picture.actors.iter().filter(|a| drawn(&a.id)) {
         node(&mut out, &a.id, "box", &a.name);
     }

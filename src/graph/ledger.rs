@@ -304,7 +304,7 @@ impl Stories {
 const BRIEF: usize = 24;
 
 /// Words that two sentences may share without speaking of one thing.
-const GENERIC: &[&str] = &[
+pub(super) const GENERIC: &[&str] = &[
     "people",
     "person",
     "man",

@@ -16,16 +16,18 @@ pub mod overview;
 pub mod picture;
 pub mod query;
 mod quote;
+pub mod stories;
 pub mod why;
 pub mod words;
 
 pub use claim_graph::ClaimGraph;
 pub use group::{Group, Member};
 pub use query::{Entry, EntryId, Pair, Relation, Voices};
+pub use stories::Stories;
 
 use crate::{claims::ArticleClaims, lexicon::Lexicon, text::Article};
 
-/// Joins the claims of the articles of one story.
+/// Joins the claims of articles, story by story.
 #[must_use]
 pub fn build(articles: &[Article], claims: Vec<ArticleClaims>, lexicon: &Lexicon) -> ClaimGraph {
     ClaimGraph::build(articles, claims, lexicon)

@@ -115,10 +115,12 @@ impl Ledger {
     fn add(&mut self, entry: &Entry, gravest: Option<Relation>, article: &Article) {
         let r = &entry.reading;
         let slot = r.slot.to_string();
-        let label = if entry.label.is_empty() {
-            slot.clone()
-        } else {
-            entry.label.clone()
+        let label = match (slot.as_str(), entry.label.as_str()) {
+            ("stage", _) => "how far it got".to_owned(),
+            ("quote.speaker", _) => "who said it".to_owned(),
+            ("quote", _) => "the words quoted".to_owned(),
+            (_, "") => slot.clone(),
+            (_, label) => label.to_owned(),
         };
         let at = self.columns.iter().position(|c| c.slot == slot);
         let at = at.unwrap_or_else(|| {

@@ -10,12 +10,24 @@ use serde::Serialize;
 pub struct Picture {
     /// Version of this form.
     pub version: u32,
-    /// Actors, in order of first mention.
+    /// The stories that the articles were sorted into, each with the names of its articles; left out where there is but one.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub stories: Vec<PicturedStory>,
+    /// Actors, in order of first mention, story by story.
     pub actors: Vec<PicturedActor>,
-    /// Events, in order of first mention.
+    /// Events, likewise.
     pub events: Vec<PicturedEvent>,
     /// What hangs together how.
     pub edges: Vec<PicturedEdge>,
+}
+
+/// A story.
+#[derive(Debug, Clone, Serialize)]
+pub struct PicturedStory {
+    /// `s1`, `s2` …
+    pub id: String,
+    /// The names of its articles.
+    pub articles: Vec<String>,
 }
 
 /// An actor.
@@ -40,6 +52,9 @@ pub struct PicturedEvent {
     pub id: String,
     /// Its fullest mention's words.
     pub name: String,
+    /// The story that it belongs to, where there are several.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub story: Option<String>,
     /// The act of its triggers.
     pub act: Option<String>,
     /// First and last day.
@@ -104,8 +119,21 @@ pub fn picture(graph: &ClaimGraph, articles: &[Article]) -> Picture {
         .enumerate()
         .map(|(i, g)| event(i, g, graph, articles))
         .collect();
+    let stories = graph.stories().members();
+    let stories = if stories.len() < 2 { &[][..] } else { stories };
+    let stories = (1..)
+        .zip(stories)
+        .map(|(i, members)| PicturedStory {
+            id: format!("s{i}"),
+            articles: members
+                .iter()
+                .map(|a| articles[a.0 as usize].name.clone())
+                .collect(),
+        })
+        .collect();
     Picture {
         version: 1,
+        stories,
         actors,
         events,
         edges: graph.edges(),
@@ -157,6 +185,11 @@ fn event(at: usize, g: &Group, graph: &ClaimGraph, articles: &[Article]) -> Pict
     PicturedEvent {
         id: format!("e{}", at + 1),
         name: g.name.clone(),
+        story: g
+            .members
+            .first()
+            .filter(|_| graph.stories().members().len() > 1)
+            .map(|m| format!("s{}", graph.stories().of(m.article) + 1)),
         act: facts
             .iter()
             .find_map(|(_, e)| e.acts.first())

@@ -78,6 +78,10 @@ fn compared(
     and: Place,
     lines: &mut Vec<String>,
 ) {
+    if graph.stories().of(at.article) != graph.stories().of(and.article) {
+        two_stories(graph, articles, at.article, and.article, lines);
+        return;
+    }
     let (here, there) = (entries_at(graph, at), entries_at(graph, and));
     let mut met = false;
     let mut joined = BTreeSet::new();
@@ -147,6 +151,61 @@ fn compared(
         ));
         joins(graph, at.article, and.article, &here, &there, lines);
     }
+}
+
+/// Why two articles were not even laid side by side.
+fn two_stories(
+    graph: &ClaimGraph,
+    articles: &[Article],
+    a: ArticleId,
+    b: ArticleId,
+    lines: &mut Vec<String>,
+) {
+    let stories = graph.stories();
+    lines.push("Not compared: the two articles stand in different stories.".into());
+    for id in [a, b] {
+        let story = stories.of(id);
+        let members = &stories.members()[story];
+        let name = |a: &ArticleId| articles[a.0 as usize].name.as_str();
+        let mut others: Vec<&str> = members.iter().filter(|m| **m != id).map(name).collect();
+        let more = others.len().saturating_sub(4);
+        others.truncate(4);
+        let mut others = others.join(", ");
+        if more > 0 {
+            others = format!("{others} and {more} more");
+        }
+        lines.push(if others.is_empty() {
+            format!("  {} stands alone in story s{}.", name(&id), story + 1)
+        } else {
+            format!("  {} is of story s{}, with {others}.", name(&id), story + 1)
+        });
+    }
+    let Some(likeness) = stories.likeness(a, b) else {
+        return;
+    };
+    let mut shared: Vec<&str> = likeness.shared.iter().map(String::as_str).collect();
+    let more = shared.len().saturating_sub(8);
+    shared.truncate(8);
+    lines.push(match (shared.as_slice(), more) {
+        ([], _) => "  They have no name and no content word in common.".to_owned(),
+        (few, 0) => format!("  They share {}.", few.join(", ")),
+        (few, more) => format!("  They share {} and {more} words more.", few.join(", ")),
+    });
+    if let Some(days) = likeness.days {
+        let plural = if days == 1 { "" } else { "s" };
+        lines.push(format!("  They were published {days} day{plural} apart."));
+    }
+    lines.push(if likeness.alike < likeness.needed {
+        format!(
+            "  That makes them alike to {:.2}; {:.2} is needed.",
+            likeness.alike, likeness.needed
+        )
+    } else {
+        format!(
+            "  That makes them alike to {:.2}, and {:.2} would be enough for the two; but on average the articles of the two stories are not.",
+            likeness.alike, likeness.needed
+        )
+    });
 }
 
 /// What the joins said of the events and actors of the two passages.

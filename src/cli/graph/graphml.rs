@@ -93,6 +93,7 @@ mod tests {
     fn every_end_of_a_line_is_a_node_and_names_cannot_end_theirs() {
         let picture = Picture {
             version: 1,
+            stories: Vec::new(),
             actors: Vec::new(),
             events: Vec::new(),
             edges: vec![PicturedEdge {

@@ -189,7 +189,11 @@ mod tests {
             "The harbour office denied that the summit in Riga was planned.",
         ];
         let (svg, page) = drawn(&texts);
-        for words in ["stage: differ", "planned: yes (a:1)", "planned: no (b:1)"] {
+        for words in [
+            "how far it got: differ",
+            "planned: yes (a:1)",
+            "planned: no (b:1)",
+        ] {
             assert!(svg.contains(words), "{words} is missing in\n{svg}");
         }
         assert!(page.contains("differ") && page.contains(&svg), "{page}");

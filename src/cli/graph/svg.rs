@@ -8,7 +8,8 @@ use crate::graph::overview::Ledger;
 use crate::graph::{ClaimGraph, Group, Relation};
 use crate::report::escape::{excerpt, visible};
 use crate::report::format::path;
-use crate::text::Article;
+use crate::text::{Article, ArticleId};
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
 /// At most so many actors and slots are drawn; the picture says how many it left out.
@@ -47,6 +48,10 @@ pub(super) fn write(
             lines.extend(wrapped(&roles.join(", "), LEFT.1, "s"));
         }
         left.push(Block::new(lines, "", ""));
+    }
+    if left.is_empty() {
+        let words = "nobody is said by name to take part";
+        left.push(Block::new(wrapped(words, LEFT.1, "s"), "", ""));
     }
     let columns = ledger.map_or(&[][..], |l| &l.columns);
     let mut right = Vec::new();
@@ -120,7 +125,14 @@ pub(super) fn write(
             escaped(words)
         );
     };
-    for article in articles {
+    // Of a folder of many stories, those that tell of the event.
+    let told: BTreeSet<ArticleId> = group
+        .members
+        .iter()
+        .map(|m| m.article)
+        .chain(ledger.into_iter().flat_map(Ledger::articles))
+        .collect();
+    for article in articles.iter().filter(|a| told.contains(&a.id)) {
         let name = excerpt(path(article), 120);
         note(&format!("{}  {name}", super::letter(article.id)));
     }
@@ -132,7 +144,7 @@ pub(super) fn write(
     let height = y + 20;
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" aria-label=\"{label}\" viewBox=\"0 0 {WIDTH} {height}\" width=\"{WIDTH}\" height=\"{height}\">\n\
-         <title>{label}</title>\n<style>{STYLE}</style>\n<rect x=\"0\" y=\"0\" width=\"{WIDTH}\" height=\"{height}\" stroke=\"none\"/>\n{lines}{drawing}{foot}</svg>\n",
+         <title>{label}</title>\n<style>{STYLE}</style>\n<rect x=\"0\" y=\"0\" width=\"{WIDTH}\" height=\"{height}\" style=\"stroke:none\"/>\n{lines}{drawing}{foot}</svg>\n",
         label = escaped(&excerpt(&group.name, 100)),
     )
 }

@@ -108,11 +108,20 @@ pub fn settle(articles: &mut [Article]) {
         article.id = ArticleId(id);
     }
     let days: Vec<Option<Date>> = articles.iter().map(|a| a.published).collect();
+    let known = |j: &usize| days[*j].is_some();
+    let mut after: Option<usize> = None;
+    let mut before: Option<usize> = None;
     for (i, article) in articles.iter_mut().enumerate() {
-        let near = |j: &usize| j.abs_diff(i);
-        let known = (0..days.len())
-            .filter(|&j| days[j].is_some())
-            .min_by_key(near);
+        if days[i].is_some() {
+            before = Some(i);
+        }
+        if after.is_none_or(|j| j < i) {
+            after = (i..days.len()).find(known).or(Some(usize::MAX));
+        }
+        let known = match (before, after.filter(|j| *j < days.len())) {
+            (Some(b), Some(a)) => Some(if a - i < i - b { a } else { b }),
+            (b, a) => b.or(a),
+        };
         if let (None, Some(day)) = (article.published, known.and_then(|j| days[j])) {
             let slice = |b: &Block| &article.text[b.span.range()];
             let prose = article
