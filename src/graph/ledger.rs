@@ -186,12 +186,35 @@ fn entries(input: Input<'_>) -> Vec<Entry> {
                 ),
                 about,
                 office_fault: office_fault(input, claims, &reading),
-                partisan: false,
+                partisan: is_partisan(input, claims, &reading),
                 reading,
             });
         }
     }
     out
+}
+
+/// Does somebody with a stake in the matter vouch for it: a side in court, at work, at war, in the street?
+fn is_partisan(input: Input<'_>, claims: &ArticleClaims, reading: &Reading) -> bool {
+    let Some(holder) = reading
+        .holders
+        .iter()
+        .rev()
+        .filter_map(|&h| claims.attributions.get(h))
+        .find(|a| a.holder.is_some() && !a.attitude)
+        .and_then(|a| a.holder.as_ref())
+    else {
+        return false;
+    };
+    let side = |w: &str| {
+        let w = w
+            .trim_matches(|c: char| !c.is_alphanumeric())
+            .to_lowercase();
+        input.lexicon.words.is("sides", w.trim_end_matches("'s"))
+    };
+    let thing = holder.thing.and_then(|t| claims.cast.get(t.0 as usize));
+    holder.text.split_whitespace().any(side)
+        || thing.is_some_and(|t| t.nouns.iter().any(|n| n.split_whitespace().any(side)))
 }
 
 /// What the world table says of a title at the day that its sentence speaks of.
@@ -523,6 +546,33 @@ fn same_clause(slot: &Slot, a: &Reading, b: &Reading) -> Option<(f32, String)> {
     Some((score, format!("the same act of {}", named.join(", "))))
 }
 
+/// Can such a thing have such a slot? An event has no injuries of a person, and nobody asks of a man whether the animal
+/// lived.
+fn owns(input: Input<'_>, slot: &Slot, e: &Entry) -> bool {
+    let kind = match e.reading.owner {
+        Owner::Thing(t) => input
+            .claims
+            .get(e.article.0 as usize)
+            .and_then(|c| c.cast.get(t.0 as usize))
+            // A name that the parser took for a title may yet be a person's.
+            .filter(|t| t.kind == MentionKind::Person || t.name.is_none())
+            .map(|t| t.kind),
+        Owner::Story | Owner::Text => None,
+    };
+    if slot.of_animals {
+        let animal = |k: &SmolStr| {
+            k.strip_prefix("n:")
+                .is_some_and(|n| input.lexicon.words.is("animals", n))
+        };
+        return kind != Some(MentionKind::Person) && e.reading.owner_keys.iter().any(animal);
+    }
+    slot.owner != OwnerClass::Person
+        || !matches!(
+            kind,
+            Some(MentionKind::Event | MentionKind::Work | MentionKind::Time)
+        )
+}
+
 fn own_part(p: Part) -> bool {
     matches!(p, Part::Headline | Part::Deck | Part::Caption)
 }
@@ -572,7 +622,9 @@ fn pair(
     if within && ra.sentence == rb.sentence {
         return None;
     }
-    if !is_comparable(slot, ra, rb) {
+    if !is_comparable(slot, ra, rb)
+        || slot.is_some_and(|s| !owns(input, s, a) || !owns(input, s, b))
+    {
         return None;
     }
     let (same, why) = same_thing(input, slot, a, b)?;
@@ -596,6 +648,15 @@ fn pair(
         }
         // A clause that denies another must share more than who and whom.
         if slot.is_some_and(|s| s.name == "did") && same < 0.75 {
+            return None;
+        }
+        // "Is running for the Senate", "is not running again": without an object the rest of the sentence must say what.
+        let bare = |r: &Reading| !r.owner_keys.iter().any(|k| k.starts_with("o."));
+        if slot.is_some_and(|s| s.name == "did")
+            && bare(ra)
+            && bare(rb)
+            && shared_context(ra, rb).len() < 3
+        {
             return None;
         }
         if slot.is_some_and(|s| s.name == "cause") && !same_effect(ra, rb) {
@@ -760,6 +821,9 @@ fn compare(
     match (&a.value, &b.value) {
         (Value::Quantity(x), Value::Quantity(y)) => match quantity::values(x, &of_kind(slot, x, y))
         {
+            Comparison::Conflict if slot.is_some_and(|s| s.grows) && of_a_part(lexicon, x, y) => {
+                None
+            }
             Comparison::Agree => Some((Relation::Agrees, 1.0)),
             Comparison::Narrower => Some((Relation::Narrows, 1.0)),
             Comparison::Conflict => Some((Relation::Excludes, 0.95)),
@@ -909,6 +973,23 @@ fn compare(
     }
 }
 
+/// Does the smaller of two counts count some of those whom the larger one counts ("four women", "six people"), or each
+/// of them others ("four women", "two men")?
+fn of_a_part(lexicon: &Lexicon, x: &Quantity, y: &Quantity) -> bool {
+    let some = |q: &Quantity| {
+        q.noun
+            .as_deref()
+            .is_some_and(|n| lexicon.words.is("kinds_of_people", n))
+    };
+    let least = |q: &Quantity| q.value.or(q.low).or(q.high);
+    match (some(x), some(y)) {
+        (true, true) => x.noun != y.noun,
+        (true, false) => least(x) < least(y),
+        (false, true) => least(y) < least(x),
+        (false, false) => false,
+    }
+}
+
 /// The second quantity as one of the first's kind, where the slot takes both ("scored twice", "scored three goals").
 fn of_kind(slot: Option<&Slot>, x: &Quantity, y: &Quantity) -> Quantity {
     use crate::claims::QuantityKind::{Count, Ordinal, Percent, Score, Share, Times, Votes};
@@ -980,7 +1061,8 @@ fn suppress(
         entries.iter().enumerate().any(|(o, x)| {
             o != id
                 && x.article == e.article
-                && x.reading.sentence != e.reading.sentence
+                && (x.reading.sentence != e.reading.sentence
+                    || matches!(x.reading.value, Value::Label(_)))
                 && x.reading.slot == e.reading.slot
                 && is_comparable(Some(slot), &x.reading, &e.reading)
                 && !x.reading.scope.iter().any(|s| s == "more")
@@ -1000,10 +1082,69 @@ fn suppress(
                 Value::Label(_) | Value::Stage { .. }
             );
             let within = entries[p.a].article == entries[p.b].article;
-            if label && !slot.free || within || slot.family == "vote" || p.supersedes {
+            // "Pronounced dead" and then "is still alive": a text that tells both tells a sequence.
+            if label && !slot.free && !within {
+                return !several(p.a) && !several(p.b);
+            }
+            // The later text may know of the older figure; one that gives several of its own counts parts.
+            let knows = |id: EntryId| entries[id].reading.supersedes;
+            // Both texts tell both: the whole and a part of it.
+            if p.supersedes && agreed.contains(&p.a) && agreed.contains(&p.b) {
+                return false;
+            }
+            if label || within || slot.family == "vote" || knows(p.a) || knows(p.b) {
                 return true;
+            }
+            if p.supersedes {
+                return !several(p.a) && !several(p.b);
             }
             !agreed.contains(&p.a) && !agreed.contains(&p.b) && !several(p.a) && !several(p.b)
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::claims::QuantityKind;
+    use crate::claims::quantity::{QuantityRole, Stated};
+    use crate::text::Span;
+
+    fn count(n: f64, noun: &str) -> Quantity {
+        Quantity {
+            span: Span::default(),
+            tokens: 0..1,
+            kind: QuantityKind::Count,
+            value: Some(n),
+            low: Some(n),
+            high: Some(n),
+            stated: Stated::Exact,
+            unit: None,
+            measure: None,
+            noun: Some(noun.into()),
+            governor: None,
+            role: QuantityRole::Level,
+            pairs: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn some_of_the_people_are_not_all_of_them() {
+        let lexicon = Lexicon::builtin().expect("the built-in tables are read");
+        for (x, y, part) in [
+            ((4.0, "woman"), (6.0, "person"), true),
+            ((6.0, "people"), (4.0, "woman"), true),
+            ((4.0, "woman"), (2.0, "man"), true),
+            // More women than people, two counts of women, two counts of people: somebody is wrong.
+            ((7.0, "woman"), (6.0, "person"), false),
+            ((4.0, "woman"), (6.0, "woman"), false),
+            ((4.0, "person"), (6.0, "person"), false),
+        ] {
+            assert_eq!(
+                of_a_part(&lexicon, &count(x.0, x.1), &count(y.0, y.1)),
+                part,
+                "{x:?} {y:?}"
+            );
+        }
+    }
 }

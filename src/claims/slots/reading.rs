@@ -138,7 +138,10 @@ impl<'a> Reader<'a> {
                     a.tokens[i].lower.as_str(),
                     "more" | "other" | "others" | "further" | "additional"
                 )
-            }) || text.contains("more ") && !text.contains("more than") && slot.family == "count"
+            }) || q.tokens.start > range.start
+                && slot.grows
+                && a.tokens[q.tokens.start - 1].lower == "another"
+                || text.contains("more ") && !text.contains("more than") && slot.family == "count"
             {
                 scope.push("more".into());
             }
@@ -251,6 +254,17 @@ impl<'a> Reader<'a> {
                     && i + 12 > hit.tokens.0
                     && i < hit.tokens.1 + 6
                     && !(hit.tokens.0..hit.tokens.1).contains(&i)
+            })
+        {
+            scope.push("other".into());
+        }
+        // "The deadliest since the fire in 2012, where 26 died": what another event is measured by.
+        if slot.value == ValueType::Quantity
+            && slot.owner == OwnerClass::Event
+            && top.is_some_and(|v| {
+                a.tokens[v].dep == "relcl"
+                    && a.ancestors(v)
+                        .any(|x| matches!(a.tokens[x].lower.as_str(), "since" | "than" | "unlike"))
             })
         {
             scope.push("other".into());

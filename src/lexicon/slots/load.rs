@@ -28,6 +28,8 @@ struct PairTable {
     shared: usize,
     #[serde(default)]
     any_certainty: bool,
+    #[serde(default)]
+    of_animals: bool,
     yes: Vec<toml::Spanned<String>>,
     no: Vec<toml::Spanned<String>>,
 }
@@ -214,6 +216,7 @@ impl Slots {
                 any_certainty: false,
                 free: true,
                 loose: false,
+                of_animals: false,
                 roles: true,
                 contrast: true,
             });
@@ -296,6 +299,7 @@ impl Slots {
                     1
                 }),
                 loose: true,
+                of_animals: p.of_animals,
                 period: false,
                 excludes: vec![("yes".into(), "no".into())],
                 any_certainty: p.any_certainty,
@@ -363,6 +367,7 @@ impl Slots {
                 any_certainty: t.any_certainty,
                 free: false,
                 loose: false,
+                of_animals: false,
                 roles: t.roles,
                 contrast: t.contrast,
             });

@@ -97,6 +97,8 @@ pub struct Slot {
     pub free: bool,
     /// Is it one of the loose opposites: must the sentences share a word besides the owner's?
     pub loose: bool,
+    /// Is it told of animals only?
+    pub of_animals: bool,
     /// Must doer and theme both be shared, where both are told?
     pub roles: bool,
     /// Do values exclude one another only where the table of contrasts says so?
