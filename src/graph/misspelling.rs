@@ -292,7 +292,16 @@ fn judge(
     }
     // A family name alone that the article does not join: only a long one, and not for one vowel.
     let alone = !both_full && !same;
-    if alone && (rare.article != usual.article || r.len() < 6 || rare.words.len() > 1) {
+    if alone
+        && (rare.article != usual.article
+            || r.len() < 6
+            || rare.words.len() > 1
+            || strsim::osa_distance(r, u) > 1)
+    {
+        return None;
+    }
+    // "Stacey" is no slip for "United States".
+    if rare.kind == MentionKind::Person && lexicon.is_place(usual.text) {
         return None;
     }
     let person = rare.kind == MentionKind::Person || usual.kind == MentionKind::Person;
@@ -499,6 +508,15 @@ mod tests {
             ],
         );
         assert_eq!(found(&[a]), [pair("Brandsdotir", "Brandsdottir")]);
+        let a = article(
+            0,
+            &[
+                ("Sanna Brandsdottir", 0),
+                ("Brandsdottir", 0),
+                ("Brandsolti", 1),
+            ],
+        );
+        assert!(found(&[a]).is_empty(), "another name");
         let a = article(0, &[("Ola Hansen", 0), ("Hansen", 0), ("Hanson", 1)]);
         assert!(
             found(&[a]).is_empty(),
