@@ -113,6 +113,29 @@ pub(super) fn things(
             h.thing = holder_thing(roles::antecedent(a, h.head), &mentions);
         }
     }
+    // "Both men", "Ana Ruiz and Karl Webb": each of them holds it.
+    for holder in attributions.iter_mut().filter_map(|l| l.holder.as_mut()) {
+        let stands_for = a.mention_headed_by(holder.head).map(|m| &m.members);
+        let joined = roles::conjuncts(a, holder.head);
+        let either = joined
+            .iter()
+            .any(|&i| a.children(i).iter().any(|&c| a.tokens[c].lower == "or"));
+        let persons = joined.iter().filter_map(|&i| {
+            let m = a.mention_headed_by(i)?;
+            (m.kind == MentionKind::Person && holder.span.contains(m.span))
+                .then_some(m.chain)
+                .flatten()
+        });
+        let mut members: Vec<ThingId> = match stands_for {
+            Some(known) if !known.is_empty() => known.iter().map(|c| ThingId(c.0)).collect(),
+            _ if joined.len() > 1 && !either => persons.map(|c| ThingId(c.0)).collect(),
+            _ => Vec::new(),
+        };
+        members.dedup();
+        if members.len() > 1 {
+            holder.members = members;
+        }
+    }
     // "I" in what somebody says is that person; "we" is more than one and stays open.
     for (m, mention) in a.mentions.iter().enumerate() {
         let first = matches!(

@@ -184,6 +184,8 @@ impl Reader<'_> {
             .times
             .iter()
             .enumerate()
+            // The stamp of a place lead stands in no clause: its tokens are none.
+            .filter(|(_, x)| !x.tokens.is_empty())
             .find(|(_, x)| x.extent() != Interval::default() && own.contains(&x.tokens.start))
             .map(|(i, x)| (i, x.extent()));
         let place = arguments

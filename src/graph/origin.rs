@@ -155,6 +155,7 @@ mod tests {
                     head: 0,
                     text: holder.into(),
                     thing: None,
+                    members: Vec::new(),
                 }),
                 cue: Span::default(),
                 cue_token: 0,

@@ -29,6 +29,8 @@ pub struct Mention {
     pub plural: bool,
     /// The chain it belongs to; `None` where coreference is unsure (a pronoun) or the mention stands for nothing.
     pub chain: Option<ChainId>,
+    /// Of a plural: the persons named before for whom it stands ("Both men", "They"), where sure.
+    pub members: Vec<ChainId>,
 }
 
 /// What sort of thing is mentioned.
@@ -369,6 +371,7 @@ impl Finder<'_> {
             definite,
             plural,
             chain: None,
+            members: Vec::new(),
         })
     }
     /// Phrases whose noun is left out: "the 61-year-old", "the latter".
@@ -403,6 +406,7 @@ impl Finder<'_> {
             definite: self.definite(i),
             plural: false,
             chain: None,
+            members: Vec::new(),
         })
     }
     fn pronoun(&self, i: usize) -> Mention {
@@ -425,6 +429,7 @@ impl Finder<'_> {
             definite: true,
             plural,
             chain: None,
+            members: Vec::new(),
         }
     }
     /// A name in front of another noun.
@@ -467,6 +472,7 @@ impl Finder<'_> {
             definite: true,
             plural: false,
             chain: None,
+            members: Vec::new(),
         })
     }
     /// The town in the name of its police ("Selm police", "the Selm Police Department") and of its people ("a Selm man").
@@ -505,6 +511,7 @@ impl Finder<'_> {
                 definite: true,
                 plural: false,
                 chain: None,
+            members: Vec::new(),
             });
         }
     }

@@ -15,8 +15,32 @@ pub struct Times {
     pub patterns: Vec<Pattern>,
     /// Days with names of their own.
     pub holidays: BTreeMap<String, Holiday>,
+    /// Zones by the words that name them, in small letters.
+    pub zones: BTreeMap<String, Zone>,
+    /// Summer times by the names that zones give them.
+    pub summers: BTreeMap<String, Summer>,
     /// Words that the tense of a verb is read from.
     pub tense: TenseWords,
+}
+
+/// How far the clocks of a zone are from UTC.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Zone {
+    /// Hours east of Greenwich in the winter, or always where there is no summer time.
+    pub hours: f64,
+    /// The summer time that adds an hour; a key of [`Times::summers`].
+    pub summer: Option<String>,
+}
+
+/// The days between which clocks run an hour ahead.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Summer {
+    /// The first.
+    pub from: Holiday,
+    /// The one behind the last.
+    pub to: Holiday,
 }
 
 /// One way of writing a time. It is compiled when first needed: most articles use a third of them.
@@ -124,6 +148,8 @@ struct File {
     needs: FxHashMap<String, FxHashSet<String>>,
     tense: TenseWords,
     holiday: BTreeMap<String, Holiday>,
+    zone: BTreeMap<String, Zone>,
+    summer: BTreeMap<String, Summer>,
     pattern: Vec<Row>,
 }
 
@@ -140,6 +166,8 @@ impl Default for Times {
         Self::parse(include_str!("../../rules/lexicon/time.toml")).unwrap_or_else(|_| Self {
             patterns: Vec::new(),
             holidays: BTreeMap::new(),
+            zones: BTreeMap::new(),
+            summers: BTreeMap::new(),
             tense: TenseWords::default(),
         })
     }
@@ -154,19 +182,43 @@ impl Times {
         let file: File = toml::from_str(text).map_err(|e| format!("time.toml: {e}"))?;
         let mut classes = file.class;
         // The longest name first, so that "Easter Monday" isn't read as "Easter".
-        let mut names: Vec<String> = file.holiday.keys().map(|h| regex::escape(h)).collect();
-        names.sort_by_key(|n| std::cmp::Reverse(n.len()));
-        classes.insert("holiday".into(), format!("(?:{})", names.join("|")));
+        let one_of = |names: &mut dyn Iterator<Item = &String>| {
+            let mut names: Vec<String> = names.map(|h| regex::escape(h)).collect();
+            names.sort_by_key(|n| std::cmp::Reverse(n.len()));
+            names.join("|")
+        };
+        classes.insert(
+            "holiday".into(),
+            format!("(?:{})", one_of(&mut file.holiday.keys())),
+        );
+        if let Some(zone) = file.zone.values().find(|z| {
+            z.summer
+                .as_ref()
+                .is_some_and(|s| !file.summer.contains_key(s))
+        }) {
+            return Err(format!("time.toml: {zone:?} names an unknown summer time"));
+        }
+        classes.insert(
+            "zone".into(),
+            format!(
+                r"(?:(?:gmt|utc)[+-][0-9]{{1,2}}(?::[0-9]{{2}})?|(?:{}|local time)\b)",
+                one_of(&mut file.zone.keys())
+            ),
+        );
         let patterns = file
             .pattern
             .into_iter()
             .map(|row| {
-                let needs = file.needs.get(&row.needs).cloned().ok_or_else(|| {
+                let mut needs = file.needs.get(&row.needs).cloned().ok_or_else(|| {
                     format!(
                         "time.toml: {} needs an unknown list {}",
                         row.rule, row.needs
                     )
                 })?;
+                if row.needs == "clocks" {
+                    let last = |name: &String| name.rsplit(' ').next().map(str::to_owned);
+                    needs.extend(file.zone.keys().filter_map(last));
+                }
                 let of = expand(&row.of, &classes)
                     .ok_or_else(|| format!("time.toml: {} names an unknown class", row.rule))?;
                 Ok(Pattern {
@@ -180,6 +232,8 @@ impl Times {
         Ok(Self {
             patterns,
             holidays: file.holiday,
+            zones: file.zone,
+            summers: file.summer,
             tense: file.tense,
         })
     }

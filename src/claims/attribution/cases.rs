@@ -297,3 +297,72 @@ fn a_verb_with_a_particle_can_bring_in_a_quotation() {
         ),
     ]);
 }
+
+#[test]
+fn a_quotation_over_paragraphs_has_the_speaker_of_its_last() {
+    all_read(&[
+        (
+            "“It was the best mill in the whole town.\n\n“It will run for many years,” Roe said.",
+            &[
+                "Roe | said | “It was the best mill in the whole town. | Say",
+                "Roe | said | “It will run for many years,” | Say",
+            ],
+        ),
+        // The first is closed: who knows whose it is.
+        (
+            "“It was the best mill in the whole town.”\n\n“It will run for many years,” Roe said.",
+            &[
+                "- |  | “It was the best mill in the whole town.” | Say",
+                "Roe | said | “It will run for many years,” | Say",
+            ],
+        ),
+    ]);
+}
+
+#[test]
+fn a_mood_before_a_quotation_names_its_speaker() {
+    all_read(&[
+        (
+            "Ana Roe was blunt. “We will never sell the old mill.”",
+            &["Ana Roe | blunt | “We will never sell the old mill.” | Say"],
+        ),
+        (
+            "Ana Roe was ill. “We will never sell the old mill.”",
+            &["- |  | “We will never sell the old mill.” | Say"],
+        ),
+        (
+            "Ana Roe was not blunt. “We will never sell the old mill.”",
+            &["- |  | “We will never sell the old mill.” | Say"],
+        ),
+    ]);
+}
+
+#[test]
+fn words_of_nobody_and_chains_of_many() {
+    all_read(&[
+        (
+            "Word is that the mill will close.",
+            &["- | Word is | that the mill will close | Say"],
+        ),
+        (
+            "It emerged that the mill had lost money.",
+            &["- | emerged | that the mill had lost money | Say"],
+        ),
+        (
+            "As per the ministry, the road is closed.",
+            &["the ministry | As per | the road is closed | Say"],
+        ),
+        (
+            "Reuters reported that the ministry said the mayor denied that the dam had burst.",
+            &[
+                "Reuters | reported | that the ministry said the mayor denied that the dam had burst | Say",
+                "the ministry | said | the mayor denied that the dam had burst | Say",
+                "the mayor | denied | that the dam had burst | Deny",
+            ],
+        ),
+        // A comparison, a schedule, and words in marks that nobody is quoted with.
+        ("Women are four times more likely to be hurt.", &[]),
+        ("The works ended as per schedule.", &[]),
+        ("The so-called “green” mill has closed.", &[]),
+    ]);
+}

@@ -57,6 +57,8 @@ pub struct Holder {
     pub text: String,
     /// The thing in the article's cast, where sure.
     pub thing: Option<ThingId>,
+    /// The persons for whom a plural stands, or who are joined in it ("Ana Ruiz and Karl Webb", "both men"); empty for one holder.
+    pub members: Vec<ThingId>,
 }
 
 /// How a content is quoted.
@@ -129,6 +131,7 @@ pub fn read(article: &Article, analysis: &Analysis, lexicon: &Lexicon) -> Vec<At
     let mut out = Vec::new();
     let mut from = 0;
     let mut speaker: Option<Link> = None;
+    let mut paragraphs: Vec<(Paragraph, Vec<Link>)> = Vec::new();
     while from < analysis.tokens.len() {
         let block = analysis.tokens[from].block;
         let len = analysis.tokens[from..]
@@ -144,9 +147,13 @@ pub fn read(article: &Article, analysis: &Analysis, lexicon: &Lexicon) -> Vec<At
         if body {
             speaker = carry(&p, &mut links, speaker, analysis);
         }
+        paragraphs.push((p, links));
+        from = to;
+    }
+    carry_back(&mut paragraphs);
+    for (p, mut links) in paragraphs {
         links.sort_by_key(|l| (l.cue.map_or(l.content[0].0, |c| c.0), l.head));
         out.extend(links.into_iter().filter_map(|l| l.publish(article, &p)));
-        from = to;
     }
     out
 }
@@ -310,6 +317,12 @@ fn go_on(p: &Paragraph, links: &mut Vec<Link>) {
         if !alone {
             continue;
         }
+        if e - s > 4
+            && let Some(link) = in_the_mood(p, (s, e))
+        {
+            links.push(link);
+            continue;
+        }
         let before = links.iter().rposition(|l| {
             let quotes = matches!(l.quoted, Quoted::Direct | Quoted::Mixed)
                 && (l.source.is_some() || l.rule == "direct");
@@ -384,10 +397,87 @@ fn carry(
         .cloned()
 }
 
+/// A paragraph that is one quotation without a closing mark goes on in the next: who is named there speaks here too.
+fn carry_back(paragraphs: &mut [(Paragraph, Vec<Link>)]) {
+    for k in (1..paragraphs.len()).rev() {
+        let (before, after) = paragraphs.split_at_mut(k);
+        let (Some((p, links)), Some((next, theirs))) = (before.last_mut(), after.first()) else {
+            continue;
+        };
+        let closes = |i: usize| matches!(p.text(i), "\"" | "”" | "''" | "»");
+        let open = |&&(s, e): &&Run| s <= p.from + 1 && e >= p.to && e > s + 1 && !closes(e - 1);
+        let Some(&run) = p.quotes.iter().find(open) else {
+            continue;
+        };
+        let opens = |l: &&Link| {
+            l.source.is_some() && l.cue.is_some() && l.content.iter().any(|c| c.0 <= next.from + 1)
+        };
+        let quoted = next.quotes.first().is_some_and(|q| q.0 <= next.from + 1);
+        let Some(speaker) = theirs.iter().find(opens).filter(|_| quoted) else {
+            continue;
+        };
+        for l in links.iter_mut() {
+            if matches!(l.rule, "orphan" | "carried") && l.content.contains(&run) {
+                l.rule = "carried";
+                (l.source, l.holder, l.cue, l.head) =
+                    (speaker.source, speaker.holder, speaker.cue, speaker.head);
+            }
+        }
+    }
+}
+
+/// "Ruiz was blunt. “It is over.”": who was just said to be in the mood to speak, speaks.
+fn in_the_mood(p: &Paragraph, quote: Run) -> Option<Link> {
+    let before = quote.0.checked_sub(1).filter(|&i| i >= p.from)?;
+    if p.token(before).sentence == p.token(quote.0).sentence || p.text(before) != "." {
+        return None;
+    }
+    let (from, to) = (p.sentence_start(before), p.sentence_end(before));
+    let root = (from..to).find(|&i| p.head(i) == i)?;
+    let outside = p.quotes.iter().all(|&(s, e)| e <= from || to <= s);
+    if !outside || to - from > 12 || p.by(root, &["neg"]).next().is_some() {
+        return None;
+    }
+    let holder = p.by(root, &["nsubj"]).next()?;
+    let cue = if p.is_class("gestures", root) {
+        root
+    } else {
+        let verb = matches!(
+            p.lemma(root),
+            "be" | "sound" | "remain" | "stay" | "seem" | "look"
+        );
+        p.by(root, &["acomp"])
+            .find(|&c| verb && p.is_class("moods_of_speech", c))?
+    };
+    // Of things, and of several, nobody knows who speaks.
+    let mention = p.analysis.mention_headed_by(holder);
+    let person = mention.is_some_and(|m| m.kind == crate::language::MentionKind::Person && !m.plural)
+        // A surname that the tagger took for a noun.
+        || p.starts_upper(holder)
+            && p.tag(holder) == "NN"
+            && p.by(holder, &["det"]).next().is_none()
+            && p.lexicon.nouns.sorts(p.lower(holder)).is_empty();
+    person.then_some(())?;
+    Some(Link {
+        rule: "mood",
+        cue: Some((cue, cue + 1)),
+        source: Some(p.noun_phrase(holder)),
+        holder: Some(holder),
+        content: vec![quote],
+        stance: Stance::Say,
+        quoted: Quoted::Direct,
+        head: cue,
+        negated: false,
+        factive: false,
+    })
+}
+
 impl Link {
     /// The link with spans, or `None` where its holder can hold nothing.
     fn publish(self, article: &Article, p: &Paragraph) -> Option<Attribution> {
         let holder = match (self.source, self.holder) {
+            // "Word is that …" is nobody's word.
+            (_, Some(head)) if p.lemma(self.head) == "be" && is_unowned(p, head) => None,
             (Some((a, b)), Some(head)) => {
                 let head = antecedent(p, head);
                 if !can_say(p, head, &self) {
@@ -398,6 +488,7 @@ impl Link {
                     head,
                     text: article.slice(p.analysis.span(a..b)).to_owned(),
                     thing: None,
+                    members: Vec::new(),
                 })
             }
             _ => None,
@@ -412,10 +503,16 @@ impl Link {
         if content.is_empty() {
             return None;
         }
+        let unowned = self
+            .holder
+            .filter(|&h| holder.is_none() && is_unowned(p, h));
         let cue = self.cue.map_or_else(
             || Span::new(content[0].start, content[0].start),
             // "in you we believe": a preposition before its verb is no part of the cue.
-            |(a, b)| p.analysis.span(a..b.max(a + 1)),
+            |(a, b)| {
+                p.analysis
+                    .span(unowned.map_or(a, |h| h.min(a))..b.max(a + 1))
+            },
         );
         let named = self.cue.is_some();
         let (mut stance, mut negated) = (
@@ -467,6 +564,12 @@ fn antecedent(p: &Paragraph, head: usize) -> usize {
         }
     }
     head
+}
+
+/// "Word is that …", "rumour was that …": is it nobody's word?
+fn is_unowned(p: &Paragraph, head: usize) -> bool {
+    p.lexicon.words.is("unowned_reports", p.lower(head))
+        && p.by(head, &["poss", "prep", "compound"]).next().is_none()
 }
 
 /// Can it say anything: a person, a body, a place that stands for its people, a document, a pronoun for such? Words that

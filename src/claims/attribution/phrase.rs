@@ -131,6 +131,23 @@ pub(super) fn adjective(p: &Paragraph, j: usize) -> Option<Link> {
     ) {
         return None;
     }
+    // "four times more likely to be hurt" compares, and expects nothing.
+    let compared = |c: usize| {
+        p.dep(c) == "npadvmod"
+            || p.subtree(c)
+                .any(|k| matches!(p.lower(k), "times" | "twice"))
+    };
+    let than = p.subtree(j).any(|k| p.lower(k) == "than");
+    if p.lower(j) == "likely"
+        && (p
+            .by(j, &["npadvmod", "advmod", "nummod"])
+            .any(|c| c < j && compared(c))
+            || than
+                && p.by(j, &["advmod"])
+                    .any(|c| matches!(p.lower(c), "more" | "less")))
+    {
+        return None;
+    }
     let v = if p.pos(j) == "VERB" { j } else { p.head(j) };
     let (mut content, mut preposition) = (None, None);
     for &c in p.children(j) {
@@ -211,7 +228,7 @@ pub(super) fn set_phrase(p: &Paragraph, t: usize) -> Option<Link> {
         let words = &phrase.words;
         let is = |k: usize, w: &str| k < p.to && p.lower(k) == w;
         match phrase.source {
-            PhraseSource::Np if words.len() > 2 => {
+            PhraseSource::Np if words.first().is_some_and(|w| w != "according") => {
                 let last = t + words.len() - 1;
                 words
                     .iter()

@@ -319,3 +319,39 @@ fn numbers_that_count_nothing() {
         ("By all accounts he left.", &[]),
     ]);
 }
+
+#[test]
+fn points_ranks_and_differences_are_kinds_of_their_own() {
+    check(&[
+        (
+            "The index fell 5 points.",
+            &["5: count 5 point of index point change"],
+        ),
+        (
+            "She scored 22 points.",
+            &["22: count 22 point of match point"],
+        ),
+        (
+            "Support fell by 5 percentage points.",
+            &["5 percentage points: points 4.5..5.5 pp of support change"],
+        ),
+        (
+            "She is ranked 31 in the world.",
+            &["31: ordinal 31 - of rank"],
+        ),
+        (
+            "Her 3,000m season was good.",
+            &["3,000m: measure 2700..3300 m of season"],
+        ),
+        (
+            "Prices are 40% higher than last year.",
+            &["40%: percent 39..41 % of price change"],
+        ),
+        // Levels, and others' fates.
+        ("The plan has 28 points.", &["28: count 28 point of point"]),
+        (
+            "Both men said the plan was dead.",
+            &["Both: count 2 person of man"],
+        ),
+    ]);
+}

@@ -466,6 +466,11 @@ impl Finder<'_, '_> {
 
     /// The next seven words of the clause, up to another number or full verb.
     fn harm_nearby(&self, t: usize, noun: Option<usize>) -> Option<SmolStr> {
+        // "Both men said the plan was dead": what they say befalls others.
+        let own = self.token(noun.unwrap_or(t));
+        if own.dep == "nsubj" && self.analysis.child(own.head, "ccomp").is_some() {
+            return None;
+        }
         let sentence = &self.analysis.sentences[self.token(noun.unwrap_or(t)).sentence];
         let end = sentence.tokens.end.min(t + 8);
         for i in t + 1..end {
@@ -557,6 +562,13 @@ impl Finder<'_, '_> {
         }
         use QuantityKind::{Count, Money, Percent, Points, Share, Times};
         let sums = matches!(q.kind, Percent | Points | Money | Count);
+        // "40% higher than last year", "four times more likely": a difference, and no level.
+        let behind = self.analysis.tokens.get(q.tokens.end);
+        if matches!(q.kind, Percent | Share | Times)
+            && behind.is_some_and(|t| matches!(t.tag.as_str(), "JJR" | "RBR"))
+        {
+            return QuantityRole::Change;
+        }
         if matches!(last, "up" | "down") && sums && next != "to" {
             return QuantityRole::Change;
         }
@@ -589,6 +601,26 @@ impl Finder<'_, '_> {
     ) {
         if matches!(lemma.as_str(), "they" | "whom" | "them") {
             q.unit = Some("person".into());
+        }
+        // "She is ranked 31 in the world": a place in a list, and no number of things.
+        if lemma.is_empty()
+            && let Some(v) = v
+            && self.units.is("ranking", &self.lemma(v))
+        {
+            q.kind = QuantityKind::Ordinal;
+            q.measure = Some("rank".into());
+            q.noun = None;
+            q.unit = None;
+            return;
+        }
+        // Points of an index, of a match and of a plan are no kin.
+        if lemma == "point"
+            && let Some(sort) = self.points(v)
+        {
+            q.noun = Some(sort.clone());
+            q.measure = Some(sort);
+            q.unit = Some(lemma);
+            return;
         }
         let is_person = |l: &str| self.units.is_person(l);
         let person = lemma.is_empty() || is_person(&lemma) || q.unit.as_deref() == Some("person");
@@ -641,6 +673,19 @@ impl Finder<'_, '_> {
         if q.unit.is_none() {
             q.unit = Some(lemma);
         }
+    }
+
+    /// What sort of points a verb takes: "the index fell 5 points", "she scored 22 points".
+    fn points(&self, v: Option<usize>) -> Option<SmolStr> {
+        let v = v?;
+        let word = |i: usize| self.units.is("indices", &self.lemma(i));
+        let of_index = |s: usize| word(s) || self.analysis.children(s).iter().any(|&c| word(c));
+        if self.subject(v).is_some_and(of_index) {
+            return Some("index point".into());
+        }
+        self.units
+            .is("point_winning", &self.lemma(v))
+            .then(|| "match point".into())
     }
 
     /// "a 28-point plan": 28 points, of a plan.

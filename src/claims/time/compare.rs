@@ -40,6 +40,13 @@ pub fn compare(a: &TimeExpression, b: &TimeExpression) -> TimeRelation {
     if (a.kind == TimeKind::Duration) != (b.kind == TimeKind::Duration) {
         return TimeRelation::NotComparable;
     }
+    // One moment may fall on two days: 00:30 GMT on Thursday is 7:30 p.m. EST on Wednesday.
+    let limited = a.bound.is_some() || b.bound.is_some();
+    if let (Some(x), Some(y), false) = (a.instant(), b.instant(), limited)
+        && x == y
+    {
+        return TimeRelation::Agree;
+    }
     let relation = compare_intervals(a.extent(), a.precision, b.extent(), b.precision);
     let TimeRelation::Apart(hard) = relation else {
         return relation;

@@ -1,7 +1,7 @@
 //! This file holds the reading of time to tables of invented sentences, one a phenomenon: what must be read, and beside it
 //! what must not. The article is of Wednesday, 11 March 2026.
 
-use super::{Anchor, TimeExpression, TimeKind, read};
+use super::{Anchor, TimeExpression, TimeKind, TimeRelation, compare, read};
 use crate::{
     language::{self, Model},
     lexicon::Lexicon,
@@ -52,6 +52,9 @@ fn shown(words: &str, t: &TimeExpression) -> String {
     }
     if let Some(c) = t.clock {
         out += &format!(" at {:02}:{:02}", c.hour(), c.minute());
+        if let Some(i) = t.instant() {
+            out += &format!(" ({i})");
+        }
     }
     if let Some(l) = t.length {
         out += &format!(" {}", l.iso());
@@ -93,7 +96,7 @@ fn clock_times_in_figures_and_words() {
         ),
         (
             "The bridge shut at noon GMT.",
-            &["noon GMT = 2026-03-11 at 12:00"],
+            &["noon GMT = 2026-03-11 at 12:00 (2026-03-11T12:00:00Z)"],
         ),
         (
             "The tunnel opens at 6.30pm local time.",
@@ -101,13 +104,82 @@ fn clock_times_in_figures_and_words() {
         ),
         (
             "The truce starts at 10 a.m. Eastern time on Sunday.",
-            &["10 a.m. Eastern time on Sunday = 2026-03-15 at 10:00"],
+            &["10 a.m. Eastern time on Sunday = 2026-03-15 at 10:00 (2026-03-15T14:00:00Z)"],
         ),
         ("Doors open at 18:30.", &["18:30 = 2026-03-11 at 18:30"]),
         // A score, a verse and a figure of speech.
         ("The verse is John 3:16.", &[]),
         ("It was high noon for the party.", &[]),
         ("A quarter of the crew left.", &[]),
+    ]);
+}
+
+#[test]
+fn a_zone_makes_a_moment() {
+    check(&[
+        (
+            "It began at 18:30 GMT on 4 May 2025.",
+            &["18:30 GMT on 4 May 2025 = 2025-05-04 at 18:30 (2025-05-04T18:30:00Z)"],
+        ),
+        (
+            "It began at 2:30 p.m. EDT on May 4, 2025.",
+            &["2:30 p.m. EDT on May 4, 2025 = 2025-05-04 at 14:30 (2025-05-04T18:30:00Z)"],
+        ),
+        (
+            "It began at 21:30 Moscow time on Friday.",
+            &["21:30 Moscow time on Friday = 2026-03-06 at 21:30 (2026-03-06T18:30:00Z)"],
+        ),
+        // Clocks went forward in America on Sunday, 8 March, and go forward in Europe on the 29th.
+        (
+            "It begins at 9 a.m. ET on Friday.",
+            &["9 a.m. ET on Friday = 2026-03-13 at 09:00 (2026-03-13T13:00:00Z)"],
+        ),
+        (
+            "It began at 9 a.m. London time on 12 July 2025.",
+            &["9 a.m. London time on 12 July 2025 = 2025-07-12 at 09:00 (2025-07-12T08:00:00Z)"],
+        ),
+        (
+            "It shut at 20:00 local time (1700 GMT).",
+            &[
+                "20:00 local time = 2026-03-11 at 20:00 (2026-03-11T17:00:00Z)",
+                "1700 GMT = 2026-03-11 at 17:00 (2026-03-11T17:00:00Z)",
+            ],
+        ),
+        (
+            "Polls close at 18:30 UTC+3 on Friday.",
+            &["18:30 UTC+3 on Friday = 2026-03-13 at 18:30 (2026-03-13T15:30:00Z)"],
+        ),
+        // No zone, or nobody knows which.
+        (
+            "Doors open at 6.30pm local time.",
+            &["6.30pm local time = 2026-03-11 at 18:30"],
+        ),
+        ("Doors open at 6.30pm.", &["6.30pm = 2026-03-11 at 18:30"]),
+    ]);
+}
+
+#[test]
+fn one_moment_on_two_days_is_the_same_time() {
+    let at = |sentence: &str| times(sentence)[0].1.clone();
+    let late = at("It began at 7:30 p.m. EST on February 4, 2026.");
+    let early = at("It began at 00:30 GMT on 5 February 2026.");
+    let other = at("It began at 01:30 GMT on 5 February 2026.");
+    assert_eq!(compare(&late, &early), TimeRelation::Agree);
+    assert!(matches!(compare(&late, &other), TimeRelation::Apart(_)));
+}
+
+#[test]
+fn the_second_year_of_a_stretch() {
+    let stretch: &[&str] = &[
+        "2009 = 2009-01-01..2017-12-31",
+        "2017 = 2009-01-01..2017-12-31",
+    ];
+    check(&[
+        ("Sales rose from 2009 to 2017.", stretch),
+        ("She led it from 2009 to 2017.", stretch),
+        ("It shrank between 2009 and 2017.", stretch),
+        // Not a year, and not a stretch.
+        ("Sales rose to 2017 tonnes.", &[]),
     ]);
 }
 

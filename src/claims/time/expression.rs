@@ -1,7 +1,9 @@
 //! This file holds the time expression: the days that "on Friday", "half a year" or "since June" stand for.
 
 use crate::text::Span;
+use jiff::Timestamp;
 use jiff::civil::{Date, Time};
+use jiff::tz::Offset;
 use serde::Serialize;
 
 /// A stretch of days, both inclusive; `None` is open.
@@ -34,6 +36,8 @@ pub struct TimeExpression {
     pub length: Option<Length>,
     /// The time of day.
     pub clock: Option<Time>,
+    /// How far the clock is from UTC, where a zone is named beside it ("2:30 p.m. EDT").
+    pub offset: Option<Offset>,
     /// The word before it that makes it a limit.
     pub bound: Option<Bound>,
     /// The other end of "from A to B" (index in the list).
@@ -49,6 +53,14 @@ pub struct TimeExpression {
 }
 
 impl TimeExpression {
+    /// The moment on the world's clock: known for a time of day with its zone, on one day. "18:30 GMT" and "2:30 p.m. EDT" are
+    /// the same.
+    #[must_use]
+    pub fn instant(&self) -> Option<Timestamp> {
+        let day = self.named.from.filter(|d| self.named.to == Some(*d))?;
+        let here = day.to_datetime(self.clock?);
+        self.offset?.to_timestamp(here).ok()
+    }
     /// The extent that the phrase covers: from Friday on for "since Friday".
     #[must_use]
     pub fn extent(&self) -> Interval {

@@ -14,6 +14,7 @@ mod reader;
 mod rules;
 mod tense;
 mod words;
+mod zone;
 
 pub use compare::{TimeRelation, compare, compare_intervals, looks_back_to};
 pub use expression::{

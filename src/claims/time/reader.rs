@@ -9,6 +9,7 @@ use super::expression::{
 use super::plain::Plain;
 use super::rules;
 use super::tense::{self, Direction};
+use super::zone;
 use crate::language::Analysis;
 use crate::lexicon::times::Times;
 use crate::text::{Article, DatedBy, Span};
@@ -503,6 +504,14 @@ impl<'a> Reader<'a> {
                     modifier: m.modifier,
                     length: m.length,
                     clock: m.clock,
+                    offset: m.clock.and_then(|clock| {
+                        // "8 p.m. (1700 GMT)"
+                        let rest = &self.plain.text[s.end..];
+                        let bracket = rest.find(')').filter(|&n| n < 16 && rest.starts_with(" ("));
+                        let words = &self.plain.text[s.start..s.end + bracket.unwrap_or(0)];
+                        let day = m.days.map_or(self.today, |d| d.0);
+                        zone::offset(self.times, words, clock, day)
+                    }),
                     bound: s.bound,
                     other_end: s.other_end,
                     across: s.across.filter(|_| grounded),

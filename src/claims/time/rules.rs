@@ -881,6 +881,7 @@ fn year(r: &Reader<'_>, m: &Found<'_>) -> Option<Meaning> {
                 | "votes"
                 | "gmt"
                 | "tons"
+                | "tonnes"
                 | "pounds"
                 | "hours"
                 | "years"
@@ -912,6 +913,21 @@ fn year(r: &Reader<'_>, m: &Found<'_>) -> Option<Meaning> {
                     | "mid"
                     | "back"
             );
+        // "from 2009 to 2017": the first year vouches for the second.
+        let second = r.seen.last().is_some_and(|t| {
+            let gap = r.plain.text[t.end..at].trim();
+            let lead = r.before(t.start, 1);
+            t.rule == "year"
+                && matches!((lead.as_str(), gap), ("from", "to") | ("between", "and"))
+                && t.meaning.days.is_some_and(|d| i32::from(d.0.year()) < y)
+        });
+        if second {
+            return Some(Meaning::date(
+                calendar::months_from(y, 1, 12)?,
+                Precision::Year,
+                Anchor::Calendar,
+            ));
+        }
         if !led && label != "DATE" || unsure && !matches!(label, "DATE" | "EVENT") {
             return None;
         }

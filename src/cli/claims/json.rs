@@ -2,7 +2,7 @@
 
 use crate::claims::attribute::Standing;
 use crate::claims::attribution::Quoted;
-use crate::claims::time::Bound;
+use crate::claims::time::{Anchor, Bound};
 use crate::claims::{
     ArticleClaims, Attribution, By, Certainty, Claim, Interval, Owner, Polarity, RoleName, Stance,
     ThingId, Value, cast::MentionKind,
@@ -88,6 +88,9 @@ struct RoleObject<'a> {
 #[derive(Serialize)]
 struct AttributionObject<'a> {
     holder: Option<Named<'a>>,
+    /// The names of those for whom a plural holder stands ("both men"); left out for one.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    holders: Vec<&'a str>,
     /// `null` where a quotation stands without words of saying.
     cue: Option<Words<'a>>,
     content: Vec<Spot>,
@@ -146,6 +149,17 @@ struct TimeObject<'a> {
     from: Option<String>,
     to: Option<String>,
     bound: Option<&'static str>,
+    /// What it was counted from: the `calendar`, the day of publication, another time of the `text`, an `event`.
+    anchor: Anchor,
+    /// The time of day, as `18:30`; left out where none is said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    clock: Option<String>,
+    /// How far the clock is from UTC, as `-04:00`; left out where no zone is named.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    offset: Option<String>,
+    /// The moment in UTC, to set beside another; left out where the day or the zone is not known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    instant: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -183,6 +197,10 @@ pub(super) fn object<'a>(article: &'a Article, all: &'a ArticleClaims) -> Articl
                     from,
                     to,
                     bound: t.bound.map(bound),
+                    anchor: t.anchor,
+                    clock: t.clock.map(|c| c.strftime("%H:%M").to_string()),
+                    offset: t.offset.map(offset),
+                    instant: t.instant().map(|i| i.to_string()),
                 }
             })
             .collect(),
@@ -196,6 +214,13 @@ fn days(interval: Interval) -> (Option<String>, Option<String>) {
         interval.from.map(|d| d.to_string()),
         interval.to.map(|d| d.to_string()),
     )
+}
+
+/// An offset from UTC as ISO 8601 writes it.
+pub(super) fn offset(offset: jiff::tz::Offset) -> String {
+    let minutes = offset.seconds() / 60;
+    let sign = if minutes < 0 { '-' } else { '+' };
+    format!("{sign}{:02}:{:02}", minutes.abs() / 60, minutes.abs() % 60)
 }
 
 const fn bound(bound: Bound) -> &'static str {
@@ -425,6 +450,12 @@ impl<'a> View<'a> {
     fn attribution(&self, link: &'a Attribution) -> AttributionObject<'a> {
         AttributionObject {
             holder: link.holder.as_ref().map(|h| self.named(h.span, h.thing)),
+            holders: link
+                .holder
+                .iter()
+                .flat_map(|h| &h.members)
+                .filter_map(|&t| self.actor(Some(t)))
+                .collect(),
             cue: (!link.cue.is_empty()).then(|| self.words(link.cue)),
             content: link.content.iter().map(|&s| self.spot(s)).collect(),
             stance: link.stance,

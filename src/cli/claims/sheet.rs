@@ -1,6 +1,7 @@
 //! This file lays an article's claims out by sentence, as people check them: the words, and beside them what they were read as.
 //! The table and the page draw the same sheet.
 
+use crate::claims::attribute::Standing;
 use crate::claims::{
     ArticleClaims, Certainty, Claim, Interval, Owner, Polarity, Quantity, QuantityKind, Reading,
     Role, RoleName, Stance, TimeExpression, Value,
@@ -199,7 +200,16 @@ impl Layout<'_> {
             None => "somebody".to_owned(),
             Some(holder) => {
                 let thing = holder.thing.and_then(|t| self.all.cast.get(t.0 as usize));
-                self.named(&holder.text, thing.and_then(|t| t.name.as_deref()))
+                let names = holder.members.iter().filter_map(|t| {
+                    let thing = self.all.cast.get(t.0 as usize)?;
+                    thing.name.as_deref()
+                });
+                let names: Vec<&str> = names.filter(|n| !holder.text.contains(n)).collect();
+                if names.is_empty() {
+                    self.named(&holder.text, thing.and_then(|t| t.name.as_deref()))
+                } else {
+                    self.named(&holder.text, Some(&names.join(" and ")))
+                }
             }
         };
         out.push_str(", “");
@@ -276,6 +286,23 @@ impl Layout<'_> {
             }
             facet
         }));
+        // How an office is held, and what no reading shows: "former", "since 2019".
+        for x in &c.attributes {
+            let read = |r: &Reading| r.slot == x.kind.slot() && r.value_span.overlaps(x.span);
+            let shown = self.all.readings.iter().any(read);
+            let said = |s: Standing| x.value.to_lowercase().contains(standing_name(s));
+            if shown && x.when.is_none() && x.standing.is_none_or(said) {
+                continue;
+            }
+            let mut value = x.value.clone();
+            if let Some(standing) = x.standing {
+                value.push_str(&format!(", {}", standing_name(standing)));
+            }
+            if let Some(when) = x.when {
+                value.push_str(&format!(", {}", days(when)));
+            }
+            facets.push(Facet::new(&format!("{}: {}", x.of, x.kind.slot()), value));
+        }
         Said {
             claim: Some(c.index),
             marks,
@@ -316,7 +343,18 @@ impl Layout<'_> {
         let (index, extent) = c.when?;
         let time = self.all.times.get(index)?;
         let words = excerpt(self.article.slice(time.span), 60);
-        Some(format!("{words} = {}", days(extent)))
+        let clock = Self::clock(time);
+        Some(format!("{words} = {}{clock}", days(extent)))
+    }
+    /// The time of day, and the moment in UTC where a zone is named.
+    fn clock(time: &TimeExpression) -> String {
+        let Some(clock) = time.clock else {
+            return String::new();
+        };
+        let here = clock.strftime("%H:%M");
+        time.instant().map_or(format!(", {here}"), |i| {
+            format!(", {here} ({} UTC)", i.strftime("%Y-%m-%d %H:%M"))
+        })
     }
 
     /// Times and numbers of a sentence that stand in no claim.
@@ -335,7 +373,28 @@ impl Layout<'_> {
             }
         }
         out.sort_by_key(|(span, _)| *span);
-        out.into_iter().map(|(_, facet)| facet).collect()
+        let mut out: Vec<Facet> = out.into_iter().map(|(_, facet)| facet).collect();
+        // Happenings under a bare noun or participle, in one line: they are compared with nothing.
+        let asides = self.all.asides.iter().filter(|c| c.sentence == index);
+        let words: Vec<String> = asides
+            .map(|c| {
+                let mut marks = Vec::new();
+                if c.polarity == Polarity::Negated {
+                    marks.push("not");
+                }
+                marks.extend(certainty(c.certainty));
+                let lemma = &c.predicate.lemma;
+                if marks.is_empty() {
+                    lemma.to_string()
+                } else {
+                    format!("{lemma} ({})", marks.join(", "))
+                }
+            })
+            .collect();
+        if !words.is_empty() {
+            out.push(Facet::new("by the way", words.join(", ")));
+        }
+        out
     }
 
     fn time(&self, time: &TimeExpression) -> String {
@@ -347,9 +406,7 @@ impl Layout<'_> {
                 .map_or("no day", |_| "a length of time")
                 .to_owned();
         }
-        if let Some(clock) = time.clock {
-            value = format!("{value}, {}", clock.strftime("%H:%M"));
-        }
+        value.push_str(&Self::clock(time));
         format!("{words} = {value}")
     }
 
@@ -498,6 +555,16 @@ const fn certainty(c: Certainty) -> Option<&'static str> {
         Certainty::Conditional => Some("conditional"),
         Certainty::Asked => Some("asked"),
         Certainty::Unknown => Some("not known"),
+    }
+}
+
+const fn standing_name(s: Standing) -> &'static str {
+    match s {
+        Standing::Former => "former",
+        Standing::Then => "at that time",
+        Standing::Acting => "acting",
+        Standing::Designate => "designate",
+        Standing::Deputy => "deputy",
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod age;
 mod description;
+mod group;
 mod noun;
 mod pronoun;
 
@@ -71,7 +72,9 @@ pub fn resolve(
     r.walk();
     r.links_of_pronouns();
     r.identified();
-    r.finish()
+    let chains = r.finish();
+    group::fill(analysis, mentions, &chains, lexicon);
+    chains
 }
 
 /// What is known of a chain while it grows.
@@ -523,6 +526,22 @@ mod tests {
             ("\"He lied to me,\" Tom Harris said.", "He", ""),
             (
                 "Anna Cole left on Friday. \"We will sue,\" she said.",
+                "We",
+                "",
+            ),
+            // "We" is the body that the speaker speaks for, where the text says so.
+            (
+                "A spokesman for Tarn Motors said: \"We will not close the plant.\"",
+                "We",
+                "Tarn Motors",
+            ),
+            (
+                "\"We will not close the plant,\" said Tarn Motors spokeswoman Ada Cole.",
+                "Tarn Motors",
+                "We",
+            ),
+            (
+                "A nurse at Tarn Motors said: \"We will not close the plant.\"",
                 "We",
                 "",
             ),

@@ -14,6 +14,7 @@ impl Resolver<'_> {
             "it" | "its" | "itself" => self.it(m),
             "they" | "them" | "their" | "theirs" | "themselves" => self.they(m),
             "i" | "me" | "my" | "mine" | "myself" => self.i(m),
+            "we" | "us" | "our" | "ours" | "ourselves" => self.we(m),
             _ => None,
         }
     }
@@ -246,6 +247,58 @@ impl Resolver<'_> {
         }
         let c = self.speaker_of_quote(Some(quote))?;
         (self.chain_kind(c) == Some(MentionKind::Person) && !self.chains[c].plural).then_some(c)
+    }
+    /// "We" in a quotation is the body that its speaker speaks for, where the text says so ("a spokesman for the port").
+    pub(super) fn we(&self, m: usize) -> Option<usize> {
+        let a = self.a;
+        let head = self.mentions[m].head;
+        let mut quotes = a.quotes.iter().filter(|q| q.tokens.contains(&head));
+        let (quote, None) = (quotes.next()?, quotes.next()) else {
+            return None;
+        };
+        let speaker = quote.tokens.clone().find_map(|i| {
+            let h = a.tokens[i].head;
+            let outside = !quote.tokens.contains(&h);
+            outside.then(|| a.child(h, "nsubj")).flatten()
+        })?;
+        let body = |i: usize| {
+            self.chain_at(i).filter(|&c| {
+                matches!(
+                    self.chain_kind(c),
+                    Some(MentionKind::Organization | MentionKind::Place | MentionKind::Other)
+                )
+            })
+        };
+        if let Some(c) = body(speaker)
+            && self.chain_kind(c) == Some(MentionKind::Organization)
+        {
+            return Some(c);
+        }
+        let speaks_for = |i: &usize| {
+            let words = &self.lexicon.words;
+            words.is("spokespeople", &a.tokens[*i].lemma.to_lowercase())
+        };
+        let titles = std::iter::once(speaker)
+            .chain(a.children_by(speaker, &["appos", "compound", "nmod"]))
+            .chain((a.tokens[speaker].dep == "appos").then_some(a.tokens[speaker].head));
+        let mut bodies: BTreeSet<usize> = BTreeSet::new();
+        for t in titles.filter(speaks_for) {
+            for &c in a.children(t) {
+                match a.tokens[c].dep.as_str() {
+                    "prep" if matches!(a.tokens[c].lower.as_str(), "for" | "of") => {
+                        bodies.extend(a.child(c, "pobj").and_then(body));
+                    }
+                    "compound" | "nmod" | "poss" => bodies.extend(body(c)),
+                    _ => {}
+                }
+            }
+            // "[Tarn Motors] spokeswoman Ada Cole": the parser may hang both on the name.
+            if t + 1 == speaker || a.tokens[t].head == speaker {
+                let before = a.children_by(speaker, &["compound", "nmod", "poss"]);
+                bodies.extend(before.filter(|&c| c < t).filter_map(body));
+            }
+        }
+        (bodies.len() == 1).then(|| bodies.pop_first()).flatten()
     }
     /// Who the text around a quotation names as its speaker: the subject of the verb that it hangs on.
     pub(super) fn speaker_of_quote(&self, quote: Option<usize>) -> Option<usize> {
