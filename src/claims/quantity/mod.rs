@@ -4,16 +4,20 @@
 //! Steps follow one another, and each marks its letters as taken: the special forms (names that hold a number, ages, scores,
 //! votes) come first and eat what would be misread. Which event a quantity belongs to is the slots' business.
 
+mod ages;
 mod amount;
 mod compare;
+mod contests;
 #[cfg(test)]
 mod examples;
+mod fate;
 mod forms;
 mod interval;
 mod measure;
 mod number;
 mod scan;
 mod share;
+mod wordy;
 
 pub use compare::{compare, values};
 

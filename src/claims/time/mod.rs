@@ -4,6 +4,7 @@
 
 pub mod calendar;
 pub mod compare;
+mod days;
 mod event;
 #[cfg(test)]
 mod examples;
