@@ -69,6 +69,8 @@ pub struct EventFacts {
     pub numbers: Vec<String>,
     /// Content words of its clauses.
     pub words: Vec<SmolStr>,
+    /// Known by a word alone, which no act, family or noun of events told of: it is joined with its like, never compared.
+    pub plain: bool,
     /// Places of its mentions in the text.
     pub spans: Vec<Span>,
 }

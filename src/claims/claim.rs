@@ -29,6 +29,8 @@ pub struct ArticleClaims {
     pub mentions: Vec<ThingMention>,
     /// What is said of whom: one value in one slot of one thing.
     pub readings: Vec<Reading>,
+    /// What each sentence offers as evidence that it tells the same as another.
+    pub passages: Vec<super::Passage>,
     /// The sentences, in order: bytes in the clean text.
     pub sentences: Vec<Span>,
     /// Clauses that say something but could not be read.

@@ -9,6 +9,7 @@ pub mod cast;
 pub mod certainty;
 pub mod claim;
 pub mod direction;
+pub mod passage;
 pub mod polarity;
 pub mod predicate;
 pub mod quantity;
@@ -23,6 +24,7 @@ pub use attribute::{Attribute, AttributeKind};
 pub use attribution::{Attribution, Holder, Stance};
 pub use cast::{Thing, ThingId};
 pub use certainty::Certainty;
+pub use passage::{Happening, Passage};
 pub use claim::{ArticleClaims, Claim, Polarity, Predicate, Role, RoleName};
 pub use quantity::{Quantity, QuantityKind, Stated};
 pub use reading::{By, Owner, Reading, Value};
@@ -113,8 +115,10 @@ pub fn extract(article: &Article, analysis: &Analysis, lexicon: &Lexicon) -> Art
         for attribute in attributes {
             place(attribute, &mut claims);
         }
+        let passages = passage::read(analysis, lexicon, &times, &mentions, &mut things);
         let mut claims = ArticleClaims {
             article: article.id,
+            passages,
             claims,
             asides,
             attributions: attributions.clone(),

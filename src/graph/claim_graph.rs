@@ -66,6 +66,15 @@ pub struct ClaimGraph {
     stories: Stories,
 }
 
+/// The group that each thing of each article stands in.
+fn members(groups: &[Group]) -> BTreeMap<(ArticleId, ThingId), usize> {
+    groups
+        .iter()
+        .enumerate()
+        .flat_map(|(i, g)| g.members.iter().map(move |m| ((m.article, m.thing), i)))
+        .collect()
+}
+
 impl ClaimGraph {
     /// Sorts articles into stories, and joins the claims within each.
     pub(super) fn build(
@@ -166,12 +175,15 @@ impl ClaimGraph {
         };
         let actors = super::actor::join(&graph.articles, lexicon);
         let events = super::event::join(&graph.articles, &actors, lexicon);
+        // What is compared and may be accused rests on the strict groups.
+        let strict = members(&events);
+        let events = super::retelling::widen(&graph.articles, events, lexicon);
         graph.join(actors, events);
         let input = ledger::Input {
             articles,
             claims: &graph.articles,
             actor_of: &|article, thing| graph.actor_of(article, thing),
-            event_of: &|article, thing| graph.event_of(article, thing),
+            event_of: &|article, thing| strict.get(&(article, thing)).copied(),
             actor_name: &|actor| graph.actors[actor].name.clone(),
             lexicon,
         };
@@ -187,6 +199,12 @@ impl ClaimGraph {
             &mut entries,
             &mut pairs,
         );
+        for e in entries.iter_mut().filter(|e| e.event.is_some()) {
+            e.event = match e.reading.owner {
+                Owner::Thing(t) => graph.event_of(e.article, t),
+                Owner::Story | Owner::Text => None,
+            };
+        }
         graph.set_ledger(entries, pairs);
         graph.add_misspellings(lexicon);
         let origins = Origins::find(articles);
@@ -263,15 +281,8 @@ impl ClaimGraph {
     }
     /// Puts actors and events in place and spans the web over them.
     fn join(&mut self, actors: Vec<Group>, events: Vec<Group>) {
-        let index = |groups: &[Group]| {
-            groups
-                .iter()
-                .enumerate()
-                .flat_map(|(i, g)| g.members.iter().map(move |m| ((m.article, m.thing), i)))
-                .collect()
-        };
-        self.actor_of = index(&actors);
-        self.event_of = index(&events);
+        self.actor_of = members(&actors);
+        self.event_of = members(&events);
         self.actors = actors;
         self.events = events;
         let mut web = DiGraph::new();

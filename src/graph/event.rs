@@ -10,6 +10,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// From here on two events are taken for one.
 const THRESHOLD: i64 = 1_000;
+/// A text of so few sentences tells everything once.
+const SHORT: usize = 2;
 /// What a vetoed pair counts.
 const VETOED: i64 = -3_000;
 /// The highest score of a pair.
@@ -23,7 +25,7 @@ pub fn join(articles: &[ArticleClaims], actors: &[Group], lexicon: &Lexicon) -> 
     let mut reasons: BTreeMap<(usize, usize), String> = BTreeMap::new();
     let n = nodes.len();
     let mut scores: BTreeMap<(usize, usize), i64> = BTreeMap::new();
-    let alone = families_told_once(&nodes);
+    let alone = families_told_once(&nodes, articles);
     for i in 0..n {
         for j in i + 1..n {
             let (a, b) = (&nodes[i], &nodes[j]);
@@ -99,6 +101,9 @@ fn nodes<'a>(articles: &'a [ArticleClaims], actors: &[Group], lexicon: &Lexicon)
             let (MentionKind::Event, Some(facts)) = (t.kind, &t.event) else {
                 continue;
             };
+            if facts.plain {
+                continue;
+            }
             let person = |id: ThingId| {
                 claims
                     .cast
@@ -172,8 +177,14 @@ fn nodes<'a>(articles: &'a [ArticleClaims], actors: &[Group], lexicon: &Lexicon)
     out
 }
 
-/// Families that each article uses for one event only: there, being of the family is evidence by itself.
-fn families_told_once(nodes: &[Node<'_>]) -> BTreeSet<SmolStr> {
+/// Families that each article uses for one event only: there, being of the family is evidence by itself. A text of a sentence
+/// or two tells everything once, which shows nothing.
+fn families_told_once(nodes: &[Node<'_>], articles: &[ArticleClaims]) -> BTreeSet<SmolStr> {
+    let short: BTreeSet<ArticleId> = articles
+        .iter()
+        .filter(|a| (1..=SHORT).contains(&a.sentences.len()))
+        .map(|a| a.article)
+        .collect();
     let mut count: BTreeMap<SmolStr, BTreeMap<ArticleId, usize>> = BTreeMap::new();
     for n in nodes {
         for f in &n.facts.families {
@@ -186,7 +197,7 @@ fn families_told_once(nodes: &[Node<'_>]) -> BTreeSet<SmolStr> {
     }
     count
         .into_iter()
-        .filter(|(_, c)| c.values().all(|&k| k == 1))
+        .filter(|(_, c)| c.iter().all(|(a, &k)| k == 1 && !short.contains(a)))
         .map(|(f, _)| f)
         .collect()
 }

@@ -17,6 +17,8 @@ pub mod picture;
 pub mod query;
 mod quote;
 pub mod stories;
+mod retelling;
+mod same_event;
 pub mod why;
 pub mod words;
 

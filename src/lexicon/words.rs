@@ -161,12 +161,20 @@ impl Words {
 pub struct Families {
     of: FxHashMap<SmolStr, Vec<SmolStr>>,
     weak: FxHashSet<SmolStr>,
+    framing: FxHashSet<SmolStr>,
+    telling: FxHashSet<SmolStr>,
+    light: FxHashSet<SmolStr>,
+    no_names: FxHashSet<SmolStr>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct FamilyRows {
     weak: Vec<SmolStr>,
+    framing: Vec<SmolStr>,
+    telling: Vec<SmolStr>,
+    light: Vec<SmolStr>,
+    no_names: Vec<SmolStr>,
     words: BTreeMap<SmolStr, Vec<SmolStr>>,
 }
 
@@ -176,6 +184,10 @@ impl Families {
         let rows: FamilyRows = table.read()?;
         let mut families = Families {
             weak: rows.weak.into_iter().collect(),
+            framing: rows.framing.into_iter().collect(),
+            telling: rows.telling.into_iter().collect(),
+            light: rows.light.into_iter().collect(),
+            no_names: rows.no_names.into_iter().collect(),
             ..Families::default()
         };
         for (family, list) in rows.words {
@@ -196,6 +208,30 @@ impl Families {
     #[must_use]
     pub fn is_weak(&self, family: &str) -> bool {
         self.weak.contains(family)
+    }
+
+    /// Does the family tell of a report, not of an event ("say", "announce")?
+    #[must_use]
+    pub fn is_framing(&self, family: &str) -> bool {
+        self.framing.contains(family)
+    }
+
+    /// Does the subject of the verb merely speak?
+    #[must_use]
+    pub fn is_telling(&self, verb: &str) -> bool {
+        self.telling.contains(verb) || self.of(verb).iter().any(|f| f == "say")
+    }
+
+    /// Is it a word that goes with anything ("take", "see")?
+    #[must_use]
+    pub fn is_light(&self, word: &str) -> bool {
+        self.light.contains(word)
+    }
+
+    /// Is it a word of names that tells nobody apart ("county", "mr")?
+    #[must_use]
+    pub fn is_no_name(&self, word: &str) -> bool {
+        self.no_names.contains(word)
     }
 
     /// Have the two words a family in common?
