@@ -95,7 +95,12 @@ fn is_surely_spoken(a: &Analysis, link: &Attribution, quote: &Quote, lexicon: &L
     // A quotation that only goes on behind other words may be somebody else's.
     let first = link.content.first().is_some_and(|c| c.overlaps(quote.span));
     // Nobody says that the one in the mood to speak spoke these words.
-    if link.rule == "mood" || thought || link.negated || link.hypothetical || !first && link.rule != "direct" {
+    if link.rule == "mood"
+        || thought
+        || link.negated
+        || link.hypothetical
+        || !first && link.rule != "direct"
+    {
         return false;
     }
     let Some(chain) = a.mention_headed_by(holder.head).and_then(|m| m.chain) else {

@@ -16,9 +16,9 @@ pub mod overview;
 pub mod picture;
 pub mod query;
 mod quote;
-pub mod stories;
 mod retelling;
 mod same_event;
+pub mod stories;
 pub mod why;
 pub mod words;
 

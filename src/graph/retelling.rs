@@ -22,7 +22,11 @@ const BLOCK: usize = 20;
 /// Joins groups of events, and the plain events of the cast, over sentences that tell one event. Plain events that stay alone
 /// are left out. Every strict group stays whole.
 #[must_use]
-pub(super) fn widen(articles: &[ArticleClaims], strict: Vec<Group>, lexicon: &Lexicon) -> Vec<Group> {
+pub(super) fn widen(
+    articles: &[ArticleClaims],
+    strict: Vec<Group>,
+    lexicon: &Lexicon,
+) -> Vec<Group> {
     let mut groups = strict;
     let first_plain = groups.len();
     for claims in articles {

@@ -511,7 +511,7 @@ impl Finder<'_> {
                 definite: true,
                 plural: false,
                 chain: None,
-            members: Vec::new(),
+                members: Vec::new(),
             });
         }
     }
