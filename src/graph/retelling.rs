@@ -233,6 +233,9 @@ fn candidates(passages: &[(ArticleId, &Passage)], lexicon: &Lexicon) -> BTreeSet
     out
 }
 
+/// A merge to come: its mean in millionths, the two clusters, and the versions of them that it was reckoned for.
+type Proposal = (i64, std::cmp::Reverse<(usize, usize)>, usize, usize);
+
 /// Average link: the two clusters with the highest mean score over all cross pairs are merged while that mean reaches `least`.
 /// A pair without a score counts `unknown`; one that is vetoed bars the merge. Only clusters with a scored pair of at least
 /// `least` between them are looked at, so the work is E log E in the number of scores.
@@ -266,8 +269,7 @@ pub(super) fn average_link(
     let size = |m: &Vec<usize>| i64::try_from(m.len()).unwrap_or(i64::MAX);
     // The mean in millionths, so that ties are few and exact.
     let mean = |l: Link, a: i64, b: i64| (l.sum + (a * b - l.known) * unknown) * 1_000 / (a * b);
-    let mut heap: BinaryHeap<(i64, std::cmp::Reverse<(usize, usize)>, usize, usize)> =
-        BinaryHeap::new();
+    let mut heap: BinaryHeap<Proposal> = BinaryHeap::new();
     for (&(i, j), &s) in scores {
         if s >= least {
             heap.push((s * 1_000, std::cmp::Reverse((i, j)), 0, 0));

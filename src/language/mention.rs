@@ -555,7 +555,7 @@ impl Finder<'_> {
             || self.lexicon.is_outlet(self.a.words(words.clone(), self.article))
             // "a BBC man": letters are no town, unless the whole line is in capitals.
             || person && head.text.chars().all(char::is_uppercase)
-            || person && (tokens[i].tag == "NNP" || self.a.label(start) == "")
+            || person && (tokens[i].tag == "NNP" || self.a.label(start).is_empty())
             // In a headline every word has a capital.
             || person && tokens[i].text.starts_with(char::is_uppercase)
         {

@@ -179,7 +179,7 @@ pub(super) fn plain_length(r: &Reader<'_>, m: &Found<'_>) -> Option<Meaning> {
     Some(
         Meaning::length(length(n, unit), unit.precision())
             .modified(modifier)
-            .from_event(link),
+            .linked_to(link),
     )
 }
 
@@ -260,7 +260,7 @@ pub(super) fn vague_length(r: &Reader<'_>, m: &Found<'_>) -> Option<Meaning> {
         Meaning::length(length(None, unit), unit.precision())
             .of_kind(kind)
             .modified(modifier)
-            .from_event(link),
+            .linked_to(link),
     )
 }
 

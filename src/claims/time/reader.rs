@@ -124,7 +124,7 @@ impl Meaning {
         self.clock = clock;
         self
     }
-    pub(super) const fn from_event(mut self, event: Option<EventLink>) -> Self {
+    pub(super) const fn linked_to(mut self, event: Option<EventLink>) -> Self {
         if event.is_some() {
             self.event = event;
             self.anchor = Anchor::Event;

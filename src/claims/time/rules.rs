@@ -335,7 +335,7 @@ fn beside_event(r: &Reader<'_>, m: &Found<'_>, next: &str) -> Option<Meaning> {
     let part = !matches!(u, "day" | "eve") && unit.precision() == Precision::Day;
     let kind = if part { TimeKind::Time } else { TimeKind::Date };
     let hang = |count, at| {
-        let mut out = Meaning::bare(kind).from_event(Some(EventLink {
+        let mut out = Meaning::bare(kind).linked_to(Some(EventLink {
             count: Some(count),
             unit,
             at,
