@@ -10,7 +10,7 @@ use factcheck::{
     findings::Kind,
     graph::name::{self, Spelt},
     lexicon::Lexicon,
-    text::{Article, ArticleId, ArticleRole, Block, DatedBy, Offsets, Part, Span},
+    text::Article,
 };
 
 const FIRST: &str = include_str!("name_pairs.tsv");
@@ -56,24 +56,7 @@ fn slips_are_told_from_spellings_in_use() {
 }
 
 fn article(text: String) -> Article {
-    Article {
-        id: ArticleId(0),
-        name: "a".into(),
-        path: None,
-        outlet: None,
-        published: Some(jiff::civil::date(2025, 12, 21)),
-        published_at: None,
-        dated_by: DatedBy::FrontMatter,
-        role: ArticleRole::Source,
-        blocks: vec![Block {
-            span: Span::new(0, text.len()),
-            part: Part::Body,
-            lead: None,
-            furniture: None,
-        }],
-        text,
-        offsets: Offsets::default(),
-    }
+    Article::of_prose(text, Some(jiff::civil::date(2025, 12, 21)))
 }
 
 #[test]

@@ -8,7 +8,7 @@ use factcheck::{
     },
     language::{self, Model},
     lexicon::Lexicon,
-    text::{Article, ArticleId, ArticleRole, Block, DatedBy, Offsets, Part, Span},
+    text::Article,
 };
 use std::sync::LazyLock;
 
@@ -32,24 +32,7 @@ fn read(marked: &str) -> (usize, usize, Vec<Quantity>) {
 }
 
 fn article(text: String) -> Article {
-    Article {
-        id: ArticleId(0),
-        name: "a".into(),
-        path: None,
-        outlet: None,
-        published: Some(jiff::civil::date(2025, 12, 21)),
-        published_at: None,
-        dated_by: DatedBy::FrontMatter,
-        role: ArticleRole::Source,
-        blocks: vec![Block {
-            span: Span::new(0, text.len()),
-            part: Part::Body,
-            lead: None,
-            furniture: None,
-        }],
-        text,
-        offsets: Offsets::default(),
-    }
+    Article::of_prose(text, Some(jiff::civil::date(2025, 12, 21)))
 }
 
 fn pick(kind: Option<&str>, (start, end, all): (usize, usize, Vec<Quantity>)) -> Option<Quantity> {

@@ -46,6 +46,26 @@ pub struct Thing {
     pub event: Option<EventFacts>,
 }
 
+impl Thing {
+    /// An event without a mention of its own.
+    #[must_use]
+    pub fn event(id: ThingId, facts: EventFacts) -> Self {
+        Self {
+            id,
+            kind: MentionKind::Event,
+            name: None,
+            names: Vec::new(),
+            counts: Vec::new(),
+            nouns: Vec::new(),
+            titles: Vec::new(),
+            gender: Gender::Unknown,
+            plural: false,
+            mentions: Vec::new(),
+            event: Some(facts),
+        }
+    }
+}
+
 /// What one article says of an event, as evidence for matching it with another article's.
 #[derive(Debug, Clone, Default)]
 pub struct EventFacts {
@@ -638,20 +658,7 @@ impl<'a> Events<'a> {
             return Some(id);
         }
         let id = ThingId(u32::try_from(cast.len()).ok()?);
-        let plural = false;
-        cast.push(Thing {
-            id,
-            kind: MentionKind::Event,
-            name: None,
-            names: Vec::new(),
-            counts: Vec::new(),
-            nouns: Vec::new(),
-            titles: Vec::new(),
-            gender: Gender::Unknown,
-            plural,
-            mentions: Vec::new(),
-            event: Some(facts),
-        });
+        cast.push(Thing::event(id, facts));
         Some(id)
     }
 }

@@ -1,10 +1,12 @@
 //! This file gathers what a sentence says of what happened: names, places, figures, days, and its happenings with those who
 //! take part. Two sentences are held against one another by it; whether they tell one event is the graph's business.
 
-use super::cast::{EventFacts, Gender, MentionKind, Thing, is_content};
+use super::cast::{EventFacts, MentionKind, Thing, is_content};
 use super::claim::ThingMention;
+use super::time::small_number;
 use super::{Interval, ThingId, TimeExpression};
 use crate::language::Analysis;
+use crate::language::mention::is_name_label;
 use crate::lexicon::Lexicon;
 use crate::text::Span;
 use smol_str::SmolStr;
@@ -117,25 +119,14 @@ pub(super) fn read(
 }
 
 fn plain(id: ThingId, happening: &Happening, span: Span) -> Thing {
-    Thing {
-        id,
-        kind: MentionKind::Event,
-        name: None,
-        names: Vec::new(),
-        counts: Vec::new(),
-        nouns: Vec::new(),
-        titles: Vec::new(),
-        gender: Gender::Unknown,
-        plural: false,
-        mentions: Vec::new(),
-        event: Some(EventFacts {
-            triggers: vec![happening.lemma.clone()],
-            families: happening.families.clone(),
-            spans: vec![span],
-            plain: true,
-            ..EventFacts::default()
-        }),
-    }
+    let facts = EventFacts {
+        triggers: vec![happening.lemma.clone()],
+        families: happening.families.clone(),
+        spans: vec![span],
+        plain: true,
+        ..EventFacts::default()
+    };
+    Thing::event(id, facts)
 }
 
 struct Reader<'a> {
@@ -224,7 +215,7 @@ impl<'a> Reader<'a> {
         for i in self.tokens.clone() {
             let t = &self.a.tokens[i];
             let label = self.a.label(i);
-            let entity = is_name(label);
+            let entity = is_name_label(label);
             if !t.text.starts_with(char::is_uppercase)
                 || !(t.pos == "PROPN" || entity)
                 || is_calendar(&self.lexicon.words, &t.lower)
@@ -446,7 +437,7 @@ impl<'a> Reader<'a> {
             let value = if digits.starts_with(|c: char| c.is_ascii_digit()) {
                 digits.parse::<f64>().ok()
             } else {
-                small_number(word).map(f64::from)
+                small_number(word).filter(|n| *n <= 20).map(f64::from)
             };
             let Some(value) = value.filter(|v| *v < 1e12) else {
                 continue;
@@ -679,53 +670,6 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// Is it the label of a name?
-fn is_name(label: &str) -> bool {
-    matches!(
-        label,
-        "PERSON"
-            | "ORG"
-            | "GPE"
-            | "LOC"
-            | "FAC"
-            | "NORP"
-            | "PRODUCT"
-            | "EVENT"
-            | "WORK_OF_ART"
-            | "LAW"
-    )
-}
-
 fn is_calendar(words: &crate::lexicon::words::Words, word: &str) -> bool {
     words.is("weekdays", word) || words.is("months", word)
-}
-
-fn small_number(word: &str) -> Option<u32> {
-    const WORDS: [&str; 21] = [
-        "zero",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-        "twenty",
-    ];
-    (0u32..)
-        .zip(WORDS)
-        .find(|(_, w)| *w == word)
-        .map(|(n, _)| n)
 }

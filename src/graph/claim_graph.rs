@@ -187,8 +187,8 @@ impl ClaimGraph {
             actor_name: &|actor| graph.actors[actor].name.clone(),
             lexicon,
         };
-        let (mut entries, mut pairs) = ledger::build(input);
-        let near = ledger::Stories::new(input);
+        let near = ledger::Near::new(input);
+        let (mut entries, mut pairs) = ledger::build(input, &near);
         alignment::extend(
             alignment::Input {
                 claims: &graph.articles,

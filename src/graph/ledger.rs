@@ -32,7 +32,7 @@ pub struct Input<'a> {
 
 /// Puts every reading into its column, and compares each two of one column that speak of one thing.
 #[must_use]
-pub fn build(input: Input<'_>) -> (Vec<Entry>, Vec<Pair>) {
+pub(super) fn build(input: Input<'_>, near: &Near) -> (Vec<Entry>, Vec<Pair>) {
     let entries = entries(input);
     let mut columns: BTreeMap<SmolStr, Vec<EntryId>> = BTreeMap::new();
     for (id, e) in entries.iter().enumerate() {
@@ -43,14 +43,13 @@ pub fn build(input: Input<'_>) -> (Vec<Entry>, Vec<Pair>) {
         };
         columns.entry(column).or_default().push(id);
     }
-    let stories = Stories::new(input);
     let mut pairs = Vec::new();
     for (column, ids) in &columns {
         let slot = input.lexicon.slots.get(column);
         let mut found = Vec::new();
         for (i, &a) in ids.iter().enumerate() {
             for &b in &ids[i + 1..] {
-                found.extend(pair(input, &stories, &entries, slot, a, b));
+                found.extend(pair(input, near, &entries, slot, a, b));
             }
         }
         pairs.extend(suppress(input, &entries, slot, found));
@@ -235,20 +234,15 @@ fn office_fault(
 
 /// The family of a slot that has no table: the words before its first point.
 fn family_of(slot: &str) -> SmolStr {
-    let head = slot.split('.').next().unwrap_or(slot);
-    match head {
-        "nationality" | "party" | "office" | "age" | "kinship" | "quote" | "name" | "stage"
-        | "roles" => head.into(),
-        other => other.into(),
-    }
+    slot.split('.').next().unwrap_or(slot).into()
 }
 
-/// Which articles are of one story.
-pub(super) struct Stories {
+/// Which articles are near enough in their words to be of one story, pair by pair; `stories` sorts a whole folder.
+pub(super) struct Near {
     one: BTreeSet<(ArticleId, ArticleId)>,
 }
 
-impl Stories {
+impl Near {
     pub(super) fn new(input: Input<'_>) -> Self {
         let facts: Vec<(BTreeSet<String>, BTreeSet<SmolStr>)> = input
             .claims
@@ -579,7 +573,7 @@ fn own_part(p: Part) -> bool {
 
 fn pair(
     input: Input<'_>,
-    stories: &Stories,
+    near: &Near,
     entries: &[Entry],
     slot: Option<&Slot>,
     ia: EntryId,
@@ -588,7 +582,7 @@ fn pair(
     let (a, b) = (&entries[ia], &entries[ib]);
     let (ra, rb) = (&a.reading, &b.reading);
     if matches!(a.family.as_str(), "quote" | "roles") {
-        let one_story = stories.joins(a.article, b.article);
+        let one_story = near.joins(a.article, b.article);
         let compared = if a.family == "quote" {
             super::quote::compare(input.lexicon, a, b, one_story)
         } else {
@@ -606,7 +600,7 @@ fn pair(
             reasons: vec![why],
         });
     }
-    if ra.fault.is_some() || rb.fault.is_some() || !stories.joins(a.article, b.article) {
+    if ra.fault.is_some() || rb.fault.is_some() || !near.joins(a.article, b.article) {
         return None;
     }
     let within = a.article == b.article;

@@ -196,27 +196,10 @@ fn is_part(a: &Analysis, i: usize, capitals: bool, comma: bool, lexicon: &Lexico
 mod tests {
     use crate::language::{self, Model};
     use crate::lexicon::Lexicon;
-    use crate::text::{Article, ArticleId, ArticleRole, Block, DatedBy, Offsets, Part, Span};
+    use crate::text::Article;
 
     fn article(text: &str) -> Article {
-        Article {
-            id: ArticleId(0),
-            name: "a".into(),
-            path: None,
-            outlet: None,
-            published: None,
-            published_at: None,
-            dated_by: DatedBy::FrontMatter,
-            role: ArticleRole::Source,
-            blocks: vec![Block {
-                span: Span::new(0, text.len()),
-                part: Part::Body,
-                lead: None,
-                furniture: None,
-            }],
-            text: text.to_owned(),
-            offsets: Offsets::default(),
-        }
+        Article::of_prose(text, None)
     }
 
     #[test]

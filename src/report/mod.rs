@@ -4,6 +4,7 @@
 pub mod escape;
 pub mod format;
 pub mod json;
+pub mod page;
 pub mod table;
 
 pub use format::{Coverage, Report};

@@ -100,18 +100,13 @@ fn articles(report: &Report, verbose: bool, out: &mut String) {
 }
 
 fn table(report: &Report, rows: &[&Finding], options: &TableOptions) -> Table {
-    let mut table = Table::new();
     let width = options.width.clamp(60, 160);
     let about = if width < 100 { 30 } else { width / 3 };
-    table
-        .load_style(UTF8_FULL)
-        .set_content_arrangement(ContentArrangement::Dynamic)
-        .set_width(width)
-        .enforce_styling()
-        .set_header(
-            ["Level", "What, why, what next", "Who says it, and where"]
-                .map(|h| Cell::new(h).add_attribute(Attribute::Bold)),
-        );
+    let mut table = ruled([
+        ("Level", 9),
+        ("What, why, what next", about),
+        ("Who says it, and where", width - 4 - 9 - about),
+    ]);
     for finding in rows {
         let (color, word) = match finding.level {
             Level::Error => (Color::Red, "error"),
@@ -124,10 +119,24 @@ fn table(report: &Report, rows: &[&Finding], options: &TableOptions) -> Table {
             Cell::new(who(report, finding, options)),
         ]);
     }
-    let fixed = |n| ColumnConstraint::Absolute(Width::Fixed(n));
-    for (column, wanted) in [(0, 9), (1, about), (2, width - 4 - 9 - about)] {
-        if let Some(column) = table.column_mut(column) {
-            column.set_constraint(fixed(wanted));
+    table
+}
+
+/// An empty table with rules between its rows, bold headings, and columns of fixed widths, each with its two blanks.
+#[must_use]
+pub fn ruled<const N: usize>(columns: [(&str, u16); N]) -> Table {
+    let mut table = Table::new();
+    let rules = u16::try_from(N + 1).unwrap_or(u16::MAX);
+    let width = columns.iter().fold(rules, |sum, c| sum.saturating_add(c.1));
+    table
+        .load_style(UTF8_FULL)
+        .set_content_arrangement(ContentArrangement::Dynamic)
+        .set_width(width)
+        .enforce_styling()
+        .set_header(columns.map(|(heading, _)| Cell::new(heading).add_attribute(Attribute::Bold)));
+    for (i, (_, wanted)) in columns.iter().enumerate() {
+        if let Some(column) = table.column_mut(i) {
+            column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(*wanted)));
         }
     }
     table

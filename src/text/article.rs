@@ -32,6 +32,29 @@ pub struct Article {
 }
 
 impl Article {
+    /// An article called `a` of one paragraph, word for word as given: no headline is looked for, and nothing is set aside.
+    #[must_use]
+    pub fn of_prose(text: impl Into<String>, published: Option<Date>) -> Self {
+        let text = text.into();
+        Self {
+            id: ArticleId(0),
+            name: "a".into(),
+            path: None,
+            outlet: None,
+            published,
+            published_at: None,
+            dated_by: DatedBy::FrontMatter,
+            role: ArticleRole::Source,
+            blocks: vec![Block {
+                span: Span::new(0, text.len()),
+                part: Part::Body,
+                lead: None,
+                furniture: None,
+            }],
+            text,
+            offsets: Offsets::default(),
+        }
+    }
     /// The words of a span.
     #[must_use]
     pub fn slice(&self, span: Span) -> &str {

@@ -6,7 +6,7 @@ use crate::{
     claims::time,
     language::{self, Model},
     lexicon::Lexicon,
-    text::{Article, ArticleId, ArticleRole, Block, DatedBy, Offsets, Part, Span},
+    text::Article,
 };
 use std::sync::LazyLock;
 
@@ -14,24 +14,7 @@ static LEXICON: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::builtin().expect("the carried lexicon is well-formed"));
 
 fn quantities(text: &str) -> Vec<String> {
-    let article = Article {
-        id: ArticleId(0),
-        name: "a".into(),
-        path: None,
-        outlet: None,
-        published: Some(jiff::civil::date(2026, 3, 11)),
-        published_at: None,
-        dated_by: DatedBy::FrontMatter,
-        role: ArticleRole::Source,
-        text: text.into(),
-        blocks: vec![Block {
-            span: Span::new(0, text.len()),
-            part: Part::Body,
-            lead: None,
-            furniture: None,
-        }],
-        offsets: Offsets::default(),
-    };
+    let article = Article::of_prose(text, Some(jiff::civil::date(2026, 3, 11)));
     let analysis = language::analyze(&article, Model::embedded(), &LEXICON);
     let times = time::read(&article, &analysis, &LEXICON);
     read(&article, &analysis, &times, &LEXICON)

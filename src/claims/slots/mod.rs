@@ -183,7 +183,7 @@ impl<'a> Reader<'a> {
         for i in range.clone() {
             self.verb(i);
             self.adjective(i);
-            self.noun(i, &ts, &qs);
+            self.noun(i, &qs);
             self.clause(i);
             self.attributes(i);
         }

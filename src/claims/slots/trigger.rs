@@ -322,12 +322,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    pub(super) fn noun(
-        &mut self,
-        i: usize,
-        _ts: &[(usize, usize, usize)],
-        qs: &[(usize, usize, usize)],
-    ) {
+    pub(super) fn noun(&mut self, i: usize, qs: &[(usize, usize, usize)]) {
         let Input {
             analysis: a, slots, ..
         } = self.input;
@@ -347,25 +342,10 @@ impl<'a> Reader<'a> {
             match at {
                 At::Number => {
                     if let Some(q) = self.quantity_of(i, slot) {
-                        let value_tokens = (q.tokens.start, q.tokens.end);
-                        let value = Value::Quantity(q.clone());
-                        let tokens = (value_tokens.0.min(i), value_tokens.1.max(i + 1));
+                        let q = q.clone();
                         let (f, top) = frame::around(a, i, i + 1);
-                        let owners = f
-                            .subjects
-                            .iter()
-                            .chain(&f.objects)
-                            .copied()
-                            .filter(|&h| h != i)
-                            .collect();
-                        self.push(Hit {
-                            row: r,
-                            tokens,
-                            value,
-                            value_tokens,
-                            owners,
-                            top,
-                        });
+                        let heads = f.subjects.iter().chain(&f.objects).copied();
+                        self.push_quantity(r, i, q, heads.filter(|&h| h != i).collect(), top);
                     }
                 }
                 At::Duration => {
@@ -379,21 +359,10 @@ impl<'a> Reader<'a> {
                                     || q.tokens.end + 1 == i && a.tokens[q.tokens.end].pos == "ADJ")
                         });
                     if let Some(q) = found {
-                        let value_tokens = (q.tokens.start, q.tokens.end);
-                        let value = Value::Quantity(q.clone());
-                        let tokens = (value_tokens.0.min(i), value_tokens.1.max(i + 1));
+                        let q = q.clone();
                         let (f, top) = frame::around(a, i, i + 1);
-                        let owners = std::iter::once(i)
-                            .chain(f.subjects.iter().copied())
-                            .collect();
-                        self.push(Hit {
-                            row: r,
-                            tokens,
-                            value,
-                            value_tokens,
-                            owners,
-                            top,
-                        });
+                        let owners = std::iter::once(i).chain(f.subjects.iter().copied());
+                        self.push_quantity(r, i, q, owners.collect(), top);
                     }
                 }
                 At::When => {
@@ -507,6 +476,26 @@ impl<'a> Reader<'a> {
             tokens: hull,
             value,
             value_tokens,
+            owners,
+            top,
+        });
+    }
+
+    /// Puts down a quantity that belongs to the noun at `i`.
+    fn push_quantity(
+        &mut self,
+        row: usize,
+        i: usize,
+        quantity: Quantity,
+        owners: Vec<usize>,
+        top: Option<usize>,
+    ) {
+        let (from, to) = (quantity.tokens.start, quantity.tokens.end);
+        self.push(Hit {
+            row,
+            tokens: (from.min(i), to.max(i + 1)),
+            value: Value::Quantity(quantity),
+            value_tokens: (from, to),
             owners,
             top,
         });

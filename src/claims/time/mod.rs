@@ -22,6 +22,8 @@ pub use expression::{
     Anchor, Bound, Interval, Length, LengthUnit, Modifier, Precision, TimeExpression, TimeKind,
 };
 
+pub(super) use words::small as small_number;
+
 use crate::{language::Analysis, lexicon::Lexicon, text::Article};
 
 /// Reads every time expression of an article's story part, in order.
@@ -36,28 +38,10 @@ pub fn read(article: &Article, analysis: &Analysis, lexicon: &Lexicon) -> Vec<Ti
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::{ArticleId, ArticleRole, Block, DatedBy, Offsets, Part, Span};
 
     /// Reads without a parse: what the calendar and the words around can tell.
     fn times(text: &str, published: Option<&str>) -> Vec<String> {
-        let article = Article {
-            id: ArticleId(0),
-            name: "a".into(),
-            path: None,
-            outlet: None,
-            published: published.and_then(|p| p.parse().ok()),
-            published_at: None,
-            dated_by: DatedBy::FrontMatter,
-            role: ArticleRole::Source,
-            text: text.into(),
-            blocks: vec![Block {
-                span: Span::new(0, text.len()),
-                part: Part::Body,
-                lead: None,
-                furniture: None,
-            }],
-            offsets: Offsets::default(),
-        };
+        let article = Article::of_prose(text, published.and_then(|p| p.parse().ok()));
         let show = |d: Option<jiff::civil::Date>| d.map_or("?".to_owned(), |d| d.to_string());
         read(&article, &Analysis::default(), &Lexicon::default())
             .iter()

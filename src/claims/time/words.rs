@@ -45,7 +45,7 @@ pub(super) fn month_number(word: &str) -> Option<i8> {
     index(&MONTHS, word).and_then(|i| i8::try_from(i + 1).ok())
 }
 
-pub(super) fn small(word: &str) -> Option<i32> {
+pub(in crate::claims) fn small(word: &str) -> Option<i32> {
     if let Some(i) = SMALL.iter().position(|w| *w == word) {
         return i32::try_from(i).ok();
     }

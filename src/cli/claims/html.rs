@@ -5,6 +5,7 @@ use super::sheet::{Facet, Row, Said, Sheet};
 use crate::claims::ArticleClaims;
 use crate::report::escape::visible;
 use crate::report::format::{dated_by, path};
+use crate::report::page::head as head_of;
 use crate::text::{Article, Part, Span};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use std::collections::BTreeSet;
@@ -50,14 +51,7 @@ pub(super) fn head() -> String {
     let open = html! {
         (DOCTYPE)
         (PreEscaped("<html lang=\"en\">"))
-        head {
-            meta charset="utf-8";
-            meta name="viewport" content="width=device-width, initial-scale=1";
-            meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'";
-            meta name="generator" content=(concat!("factcheck ", env!("CARGO_PKG_VERSION")));
-            title { "What was understood" }
-            style { (PreEscaped(STYLE)) }
-        }
+        (head_of("What was understood", STYLE))
         (PreEscaped("<body><main>"))
         h1 { "What was understood" }
         (legend)

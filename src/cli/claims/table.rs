@@ -4,9 +4,9 @@ use super::sheet::{Row, Said, Sheet};
 use crate::claims::ArticleClaims;
 use crate::report::escape::{excerpt, visible};
 use crate::report::format::{dated_by, path};
+use crate::report::table::ruled;
 use crate::text::Part;
-use comfy_table::presets::UTF8_FULL;
-use comfy_table::{Attribute, Cell, ColumnConstraint, ContentArrangement, Table, Width};
+use comfy_table::Cell;
 use std::fmt::Write;
 
 /// Draws an article at a width in columns of the terminal. It may hold bold type; whoever prints it takes that off where none is wanted.
@@ -21,16 +21,11 @@ pub(super) fn write(sheet: &Sheet, claims: &ArticleClaims, width: u16) -> String
     let width = width.clamp(60, 200);
     let words = (width - 10) * 2 / 5;
     let right = width - 4 - 6 - words;
-    let mut table = Table::new();
-    table
-        .load_style(UTF8_FULL)
-        .set_content_arrangement(ContentArrangement::Dynamic)
-        .set_width(width)
-        .enforce_styling()
-        .set_header(
-            ["Line", "What it says", "How it was read"]
-                .map(|h| Cell::new(h).add_attribute(Attribute::Bold)),
-        );
+    let mut table = ruled([
+        ("Line", 6),
+        ("What it says", words),
+        ("How it was read", right),
+    ]);
     for row in &sheet.rows {
         let sentence = excerpt(article.slice(row.span), 1200);
         table.add_row([
@@ -41,11 +36,6 @@ pub(super) fn write(sheet: &Sheet, claims: &ArticleClaims, width: u16) -> String
             }),
             Cell::new(read_as(row, right)),
         ]);
-    }
-    for (column, wanted) in [(0, 6), (1, words), (2, right)] {
-        if let Some(column) = table.column_mut(column) {
-            column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(wanted)));
-        }
     }
     let _ = writeln!(out, "{table}");
     let _ = writeln!(

@@ -5,6 +5,7 @@ use crate::graph::Relation;
 use crate::graph::overview::Ledger;
 use crate::report::escape::visible;
 use crate::report::format::path;
+use crate::report::page::head as head_of;
 use crate::text::Article;
 use maud::{DOCTYPE, PreEscaped, html};
 
@@ -16,14 +17,7 @@ pub(super) fn write(ledgers: &[Ledger], articles: &[Article], picture: Option<&s
     let page = html! {
         (DOCTYPE)
         html lang="en" {
-            head {
-                meta charset="utf-8";
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'";
-                meta name="generator" content=(concat!("factcheck ", env!("CARGO_PKG_VERSION")));
-                title { "Who and what, and what is said of them" }
-                style { (PreEscaped(STYLE)) }
-            }
+            (head_of("Who and what, and what is said of them", STYLE))
             body { main {
                 h1 { "Who and what, and what is said of them" }
                 ul.sources { @for a in articles {

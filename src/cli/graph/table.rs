@@ -4,9 +4,9 @@ use crate::graph::Relation;
 use crate::graph::overview::{Cell as Value, Ledger};
 use crate::report::escape::{excerpt, visible};
 use crate::report::format::path;
+use crate::report::table::ruled;
 use crate::text::Article;
-use comfy_table::presets::UTF8_FULL;
-use comfy_table::{Attribute, Cell, Color, ColumnConstraint, ContentArrangement, Table, Width};
+use comfy_table::{Cell, Color};
 use std::fmt::Write;
 
 /// Draws the ledgers at a width in columns of the terminal. It may hold colours; whoever prints it takes them off where none are wanted.
@@ -30,16 +30,12 @@ pub(super) fn write(ledgers: &[Ledger], articles: &[Article], width: u16) -> Str
             .as_ref()
             .map_or(String::new(), |i| format!(" [{i}]"));
         let _ = writeln!(out, "\n{}{id}", excerpt(&ledger.name, 100));
-        let mut table = Table::new();
-        table
-            .load_style(UTF8_FULL)
-            .set_content_arrangement(ContentArrangement::Dynamic)
-            .set_width(width)
-            .enforce_styling()
-            .set_header(
-                ["Slot", "Values, and where", ""]
-                    .map(|h| Cell::new(h).add_attribute(Attribute::Bold)),
-            );
+        let label = (width - 4) * 3 / 10;
+        let mut table = ruled([
+            ("Slot", label),
+            ("Values, and where", width - 4 - 11 - label),
+            ("", 11),
+        ]);
         for column in &ledger.columns {
             let values: Vec<String> = column.cells.iter().map(value).collect();
             let (word, color) = relation(column.relation);
@@ -52,12 +48,6 @@ pub(super) fn write(ledgers: &[Ledger], articles: &[Article], width: u16) -> Str
                 Cell::new(values.join("\n")),
                 how,
             ]);
-        }
-        let label = (width - 4) * 3 / 10;
-        for (column, wanted) in [(0, label), (1, width - 4 - 11 - label), (2, 11)] {
-            if let Some(column) = table.column_mut(column) {
-                column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(wanted)));
-            }
         }
         let _ = writeln!(out, "{table}");
     }
