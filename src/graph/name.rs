@@ -565,6 +565,21 @@ pub fn spelt(rare: &str, usual: &str, lexicon: &Lexicon) -> Spelt {
     }
 }
 
+/// Are the letters that two words do not share those of another spelling of the same name, rather than a slip? `full`: the whole name that
+/// `usual` is the last word of, which tells whether it has one spelling.
+#[must_use]
+pub fn is_respelling(rare: &str, usual: &str, full: &[String], spellings: &Spellings) -> bool {
+    let english = full.first().is_some_and(|given| spellings.is_given(given))
+        && !spellings.is_romanised(full)
+        && spellings.is_surname(usual);
+    let letters = |w: &str| w.chars().collect::<Vec<_>>();
+    if english || spellings.has_one_spelling(full) {
+        align(&letters(rare), &letters(usual), spellings.latin()) == 0
+    } else {
+        unexplained(rare, usual, spellings) == 0 || sound_alike(rare, usual, spellings)
+    }
+}
+
 /// Would another romanisation of the same sounds write the other word? Voiced or not, which vowel, "h" or none: "Shandong" is "Shantung". Not
 /// so letters that have changed places, and a vowel that is missing between consonants.
 fn sound_alike(x: &str, y: &str, spellings: &Spellings) -> bool {

@@ -89,6 +89,7 @@ impl Lexicon {
             spellings: Spellings::parse(
                 table!("lexicon/name_spellings.toml"),
                 table!("world/nicknames.toml"),
+                table!("world/surnames.toml"),
             )?,
             world: World::builtin(),
         })

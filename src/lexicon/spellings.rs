@@ -6,7 +6,7 @@ use serde::Deserialize;
 use smol_str::SmolStr;
 use std::collections::BTreeMap;
 
-/// The tables `rules/lexicon/name_spellings.toml` and `rules/world/nicknames.toml`.
+/// The tables `rules/lexicon/name_spellings.toml`, `rules/world/nicknames.toml` and `rules/world/surnames.toml`.
 #[derive(Debug, Default)]
 pub struct Spellings {
     rules: Classes,
@@ -18,6 +18,7 @@ pub struct Spellings {
     families: FxHashMap<SmolStr, Vec<usize>>,
     nicknames: FxHashMap<SmolStr, FxHashSet<SmolStr>>,
     given: FxHashSet<SmolStr>,
+    surnames: FxHashSet<SmolStr>,
     particles: FxHashSet<SmolStr>,
     same_particle: BTreeMap<SmolStr, SmolStr>,
 }
@@ -97,11 +98,22 @@ struct NicknameRows {
     nicknames: Vec<String>,
 }
 
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SurnameRows {
+    surnames: Vec<String>,
+}
+
 impl Spellings {
-    /// Reads the spellings of a table, and the short forms of given names of another.
-    pub(super) fn parse(table: Table, short_forms: Table) -> Result<Spellings, TableError> {
+    /// Reads the spellings of a table, the short forms of given names of another, and the family names of a third.
+    pub(super) fn parse(
+        table: Table,
+        short_forms: Table,
+        surnames: Table,
+    ) -> Result<Spellings, TableError> {
         let rows: Rows = table.read()?;
         let more: NicknameRows = short_forms.read()?;
+        let family_names: SurnameRows = surnames.read()?;
         let mut all = Spellings {
             particles: rows.particles.split(' ').map(SmolStr::from).collect(),
             same_particle: rows.same_particle,
@@ -118,6 +130,11 @@ impl Spellings {
                 .flat_map(|line| line.split(' ').map(SmolStr::from))
                 .collect(),
             romanised_marks: rows.romanised_marks.split(' ').map(SmolStr::from).collect(),
+            surnames: family_names
+                .surnames
+                .iter()
+                .flat_map(|line| line.split(' ').map(SmolStr::from))
+                .collect(),
             ..Spellings::default()
         };
         for pair in rows.alike_letters.split(' ') {
@@ -177,6 +194,11 @@ impl Spellings {
     pub fn is_romanised(&self, name: &[String]) -> bool {
         name.iter().any(|w| self.is_marked(w))
             || name.len() > 1 && self.romanised_given.contains(name[0].as_str())
+    }
+    /// Is it a family name in frequent use? A plain word.
+    #[must_use]
+    pub fn is_surname(&self, word: &str) -> bool {
+        self.surnames.contains(word)
     }
     fn is_marked(&self, word: &str) -> bool {
         self.romanised_marks.iter().any(|mark| {
