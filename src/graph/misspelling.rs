@@ -366,7 +366,8 @@ fn forms_of<'a>(claims: &'a ArticleClaims, lexicon: &Lexicon) -> Vec<Form<'a>> {
         .collect()
 }
 
-/// Names that begin a sentence are sometimes taken for nouns: single words that are a surname of the story, or one of its letters doubled.
+/// Names that begin a sentence are sometimes taken for nouns: single words that are a surname of the story,
+/// or one letter from it.
 fn unseen_names<'a>(claims: &'a ArticleClaims, surnames: &BTreeSet<String>) -> Vec<Form<'a>> {
     let mut forms: BTreeMap<&str, Form<'a>> = BTreeMap::new();
     for (index, mention) in claims.mentions.iter().enumerate() {
@@ -379,10 +380,9 @@ fn unseen_names<'a>(claims: &'a ArticleClaims, surnames: &BTreeSet<String>) -> V
             continue;
         }
         let word = name::plain(text);
-        if surnames
-            .iter()
-            .any(|s| *s == word || name::differ_by_a_double(s, &word))
-        {
+        let near =
+            |s: &String| *s == word || name::differ_by_a_double(s, &word) || is_near(s, &word);
+        if surnames.iter().any(near) {
             forms
                 .entry(text)
                 .or_insert_with(|| Form {
@@ -398,6 +398,13 @@ fn unseen_names<'a>(claims: &'a ArticleClaims, surnames: &BTreeSet<String>) -> V
         }
     }
     forms.into_values().collect()
+}
+
+/// One letter apart, in words that are long enough for that to mean something.
+fn is_near(x: &str, y: &str) -> bool {
+    x.len().min(y.len()) > 5
+        && x.chars().next() == y.chars().next()
+        && strsim::osa_distance(x, y) == 1
 }
 
 /// Is the name romanised, as the fullest form of the article shows ("Karim Massimov" of "Massimov")?
