@@ -344,6 +344,18 @@ impl<'a> Events<'a> {
             }
         }
     }
+    /// Which of a series it is, if the noun at a token counts one ("the second round").
+    fn place_in_series(&self, noun: usize, facts: &mut EventFacts) {
+        let lemma = self.a.tokens[noun].lemma.to_lowercase();
+        if !self.lexicon.words.is("series", &lemma) {
+            return;
+        }
+        for (word, _) in modifier_words(self.a, noun) {
+            if let Some(n) = ordinal(&word) {
+                put(&mut facts.ordinals, n);
+            }
+        }
+    }
     fn noun(&self, head: usize, facts: &mut EventFacts) {
         let a = self.a;
         let lemma = compound_lemma(a, head);
@@ -371,6 +383,11 @@ impl<'a> Events<'a> {
             }
         }
         put(&mut facts.triggers, lemma);
+        // "The second round of talks": the talks are the second.
+        let of = a.tokens[head].head;
+        if a.tokens[head].dep == "pobj" && a.tokens[of].lower == "of" {
+            self.place_in_series(a.tokens[of].head, facts);
+        }
         for (word, named) in modifier_words(a, head) {
             if let Some(n) = ordinal(&word) {
                 put(&mut facts.ordinals, n);
@@ -471,7 +488,8 @@ impl<'a> Events<'a> {
                 || t.head != v
                     && a.tokens[t.head].head == v
                     && t.dep == "pobj"
-                    && a.tokens[v].lemma == "gather";
+                    && (a.tokens[v].lemma == "gather"
+                        || a.tokens[t.head].lower == "on" && a.tokens[v].lemma == "go");
             let holding = self
                 .lexicon
                 .nouns
@@ -480,7 +498,7 @@ impl<'a> Events<'a> {
                 self.adverbials(
                     v,
                     facts,
-                    holding || matches!(t.dep.as_str(), "nsubj" | "nsubjpass"),
+                    holding || t.dep != "dobj",
                 );
                 if holding {
                     for x in roles::of(a, v) {
@@ -590,6 +608,12 @@ impl<'a> Events<'a> {
             }
         }
         self.adverbials(p.token, &mut facts, true);
+        // "Stopped in the sixth round".
+        for prep in self.a.children_by(p.token, &["prep"]) {
+            for of in self.a.children_by(prep, &["pobj"]) {
+                self.place_in_series(of, &mut facts);
+            }
+        }
         self.words(self.a.tokens[p.token].sentence, &mut facts);
         facts.spans.push(p.span(self.a));
         let strong = |f: &&SmolStr| !self.lexicon.families.is_weak(f);

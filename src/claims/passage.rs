@@ -23,6 +23,8 @@ pub struct Passage {
     pub persons: BTreeSet<SmolStr>,
     /// Words of the names of places.
     pub places: BTreeSet<SmolStr>,
+    /// Initials of names of several words, with the words ("hp": "hewlett", "packard").
+    pub initials: BTreeMap<SmolStr, BTreeSet<SmolStr>>,
     /// The names of places in full, as written.
     pub place_names: BTreeSet<String>,
     /// Figures in thousandths, by unit ("" for none, `age`, `$million`).
@@ -269,12 +271,46 @@ impl<'a> Reader<'a> {
             self.passage.names.insert(word.clone());
             self.name_at.insert(i, word);
         }
+        self.initials();
         for (&i, word) in &self.name_at {
             let next = self.name_at.contains_key(&(i + 1))
                 && self.a.tokens[i + 1].entity == self.a.tokens[i].entity;
             if self.a.label(i) == "PERSON" && !next {
                 self.last.insert(word.clone());
             }
+        }
+    }
+
+    /// Names of several words may be known by their first letters elsewhere.
+    fn initials(&mut self) {
+        let entities: BTreeSet<usize> = self
+            .name_at
+            .keys()
+            .filter_map(|&i| self.a.tokens[i].entity)
+            .collect();
+        for e in entities {
+            let tokens = self.a.entities[e].tokens.clone();
+            if !matches!(
+                self.a.label(tokens.start),
+                "ORG" | "GPE" | "FAC" | "PRODUCT"
+            ) {
+                continue;
+            }
+            let words: Vec<&str> = tokens
+                .clone()
+                .flat_map(|k| self.a.tokens[k].text.split(|c: char| !c.is_alphanumeric()))
+                .filter(|w| w.starts_with(char::is_uppercase) && *w != "The")
+                .collect();
+            if words.len() < 2 {
+                continue;
+            }
+            let short: String = words
+                .iter()
+                .filter_map(|w| w.chars().next())
+                .flat_map(char::to_lowercase)
+                .collect();
+            let long = tokens.filter_map(|k| self.name_at.get(&k).cloned());
+            self.passage.initials.insert(short.into(), long.collect());
         }
     }
 
@@ -473,7 +509,10 @@ impl<'a> Reader<'a> {
             let mut unit = unit.unwrap_or_default();
             if value.fract() != 0.0
                 && !unit.starts_with('$')
-                && !matches!(unit.as_str(), "million" | "billion" | "%" | "percent")
+                && !matches!(
+                    unit.as_str(),
+                    "million" | "billion" | "%" | "percent" | "magnitude"
+                )
             {
                 unit = "decimal".into();
             }
@@ -537,22 +576,32 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// "Her lawyer said", "Webb's agent said": it is not she who speaks.
+    fn owners(&self, speaker: usize, out: &mut BTreeSet<Part>) {
+        for k in self.a.children_by(speaker, &["poss"]) {
+            self.parts(k, 0, out);
+        }
+    }
+
     /// Who speaks takes no part.
     fn speakers(&self) -> BTreeSet<SmolStr> {
-        let mut all = BTreeSet::new();
+        let (mut all, mut owners) = (BTreeSet::new(), BTreeSet::new());
         for i in self.tokens.clone() {
             let t = &self.a.tokens[i];
             if t.pos == "VERB" && self.lexicon.families.is_telling(&t.lemma.to_lowercase()) {
                 for k in self.a.children_by(i, &["nsubj"]) {
                     self.parts(k, 0, &mut all);
+                    self.owners(k, &mut owners);
                 }
             }
             if t.lower == "to" && i > 0 && self.a.tokens[i - 1].lower == "according" {
                 for &k in self.a.children(i) {
                     self.parts(k, 0, &mut all);
+                    self.owners(k, &mut owners);
                 }
             }
         }
+        all.retain(|p| !owners.contains(p));
         all.into_iter()
             .filter_map(|p| match p {
                 Part::Person(w) | Part::Name(w) => Some(w),
@@ -590,7 +639,13 @@ impl<'a> Reader<'a> {
             let in_family = !families.of(&lemma).is_empty();
             let noun = match t.pos.as_str() {
                 "VERB" => false,
-                "NOUN" if in_family || known.contains_key(&i) => true,
+                "NOUN"
+                    if in_family
+                        || known.contains_key(&i)
+                        || self.lexicon.words.is_happening(&lemma) =>
+                {
+                    true
+                }
                 "ADJ" if in_family => false,
                 "PROPN" if self.headline => match self.base(&t.lower) {
                     Some(base) => {
@@ -613,6 +668,10 @@ impl<'a> Reader<'a> {
                 }
                 lemma = full;
             }
+            if let Some((full, own)) = self.in_words(i, noun, &lemma) {
+                of = own;
+                lemma = full;
+            }
             let mut happening = Happening {
                 lemma,
                 families: of,
@@ -624,6 +683,27 @@ impl<'a> Reader<'a> {
             self.arguments(i, noun, &mut happening);
             self.found.push((i, happening));
         }
+    }
+
+    /// What a verb and its object, or a noun and the noun before it, are called together, where the families know them
+    /// ("part ways", "air strike").
+    fn in_words(&self, i: usize, noun: bool, lemma: &str) -> Option<(SmolStr, Vec<SmolStr>)> {
+        let a = self.a;
+        let beside: &[&str] = if noun {
+            &["compound", "amod", "nmod"]
+        } else {
+            &["dobj", "advmod", "acomp", "prep"]
+        };
+        a.children_by(i, beside).find_map(|k| {
+            let other = &a.tokens[k].lower;
+            let full = if noun {
+                format!("{other} {lemma}")
+            } else {
+                format!("{lemma} {other}")
+            };
+            let own = self.lexicon.families.of(&full);
+            (!own.is_empty()).then(|| (SmolStr::from(full), own.to_vec()))
+        })
     }
 
     fn arguments(&self, i: usize, noun: bool, h: &mut Happening) {

@@ -278,7 +278,7 @@ impl Near {
                             .map(|w| SmolStr::from(input.lexicon.slots.class(w))),
                     );
                 }
-                nouns.retain(|n| !names.contains(n.as_str()) && !GENERIC.contains(&n.as_str()));
+                nouns.retain(|n| !names.contains(n.as_str()) && !input.lexicon.words.is_generic(n));
                 (names, nouns)
             })
             .collect();
@@ -320,81 +320,12 @@ impl Near {
 /// A text with at most so many names and content words is a line or two.
 const BRIEF: usize = 24;
 
-/// Words that two sentences may share without speaking of one thing.
-pub(super) const GENERIC: &[&str] = &[
-    "people",
-    "person",
-    "man",
-    "woman",
-    "official",
-    "police",
-    "number",
-    "year",
-    "day",
-    "month",
-    "week",
-    "hour",
-    "time",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "percent",
-    "million",
-    "billion",
-    "morning",
-    "night",
-    "evening",
-    "afternoon",
-    "minute",
-    "statement",
-    "spokesman",
-    "spokeswoman",
-    "one",
-    "two",
-    "three",
-    "part",
-    "place",
-    "thing",
-    "way",
-    "reporter",
-    "company",
-    "it",
-    "he",
-    "she",
-    "they",
-    "who",
-    "that",
-    "which",
-    "authority",
-    "minister",
-    "government",
-    "dollar",
-    "euro",
-    "pound",
-];
-
-fn shared_context<'a>(a: &'a Reading, b: &Reading) -> Vec<&'a str> {
+fn shared_context<'a>(a: &'a Reading, b: &Reading, lexicon: &Lexicon) -> Vec<&'a str> {
     let mut shared: Vec<&str> = a
         .context
         .iter()
         .map(SmolStr::as_str)
-        .filter(|w| !GENERIC.contains(w) && b.context.iter().any(|x| x == w))
+        .filter(|w| !lexicon.words.is_generic(w) && b.context.iter().any(|x| x == w))
         .collect();
     shared.sort_unstable();
     shared.dedup();
@@ -431,9 +362,9 @@ fn same_thing(
         return Some((0.9, "both are about one event".to_owned()));
     }
     if let Some(s) = slot.filter(|s| s.roles) {
-        return same_clause(s, &a.reading, &b.reading);
+        return same_clause(s, &a.reading, &b.reading, input.lexicon);
     }
-    let mut shared = shared_context(&a.reading, &b.reading);
+    let mut shared = shared_context(&a.reading, &b.reading, input.lexicon);
     let need = slot.map_or(0, |s| s.shared);
     if slot.is_some_and(|s| s.loose) {
         // What the owner is called says nothing more.
@@ -450,9 +381,10 @@ fn same_thing(
         .filter(|k| b.reading.owner_keys.contains(k))
         .collect();
     let named = keys.iter().find(|k| !k.starts_with("n:"));
-    let noun = keys
-        .iter()
-        .find(|k| k.strip_prefix("n:").is_some_and(|n| !GENERIC.contains(&n)));
+    let noun = keys.iter().find(|k| {
+        k.strip_prefix("n:")
+            .is_some_and(|n| !input.lexicon.words.is_generic(n))
+    });
     let owner = slot.map_or(OwnerClass::Thing, |s| s.owner);
     let strangers =
         owner == OwnerClass::Person && named.is_none() && names(&a.reading) && names(&b.reading);
@@ -473,9 +405,10 @@ fn same_thing(
         }
         OwnerClass::Org => {
             let vague = |r: &Reading| {
-                r.owner_keys
-                    .iter()
-                    .all(|k| k.strip_prefix("n:").is_some_and(|n| GENERIC.contains(&n)))
+                r.owner_keys.iter().all(|k| {
+                    k.strip_prefix("n:")
+                        .is_some_and(|n| input.lexicon.words.is_generic(n))
+                })
             };
             (vague(&a.reading) || vague(&b.reading))
                 .then(|| (0.7, "the story's one company".to_owned()))
@@ -486,7 +419,7 @@ fn same_thing(
 
 /// Do two clauses of one verb class (or noun class) have everything else in common? Every role that both fill must be
 /// shared, and at least one must be.
-fn same_clause(slot: &Slot, a: &Reading, b: &Reading) -> Option<(f32, String)> {
+fn same_clause(slot: &Slot, a: &Reading, b: &Reading, lexicon: &Lexicon) -> Option<(f32, String)> {
     let mut named = Vec::new();
     for role in ["s.", "o.", ""] {
         let of = |r: &'_ Reading| -> Vec<SmolStr> {
@@ -520,14 +453,14 @@ fn same_clause(slot: &Slot, a: &Reading, b: &Reading) -> Option<(f32, String)> {
         named.extend(
             shared
                 .iter()
-                .filter(|k| !GENERIC.contains(&&k[2..]))
+                .filter(|k| !lexicon.words.is_generic(&k[2..]))
                 .map(|k| k[2..].to_owned()),
         );
     }
     if named.is_empty() {
         return None;
     }
-    let context = shared_context(a, b);
+    let context = shared_context(a, b, lexicon);
     let others = context
         .iter()
         .filter(|w| !named.iter().any(|n| n == *w))
@@ -649,11 +582,11 @@ fn pair(
         if slot.is_some_and(|s| s.name == "did")
             && bare(ra)
             && bare(rb)
-            && shared_context(ra, rb).len() < 3
+            && shared_context(ra, rb, input.lexicon).len() < 3
         {
             return None;
         }
-        if slot.is_some_and(|s| s.name == "cause") && !same_effect(ra, rb) {
+        if slot.is_some_and(|s| s.name == "cause") && !same_effect(ra, rb, input.lexicon) {
             return None;
         }
         let hedged = |r: &Reading| {
@@ -745,7 +678,7 @@ const ABSTRACT: &[&str] = &[
 ];
 
 /// Do two causes explain one thing?
-fn same_effect(a: &Reading, b: &Reading) -> bool {
+fn same_effect(a: &Reading, b: &Reading, lexicon: &Lexicon) -> bool {
     let value = |r: &Reading| match &r.value {
         Value::Phrase { words, .. } => words.clone(),
         _ => Vec::new(),
@@ -758,7 +691,7 @@ fn same_effect(a: &Reading, b: &Reading) -> bool {
     let key = a.owner_keys.iter().any(|k| {
         let word = SmolStr::from(&k[2..]);
         b.owner_keys.contains(k)
-            && !GENERIC.contains(&word.as_str())
+            && !lexicon.words.is_generic(&word)
             && !va.contains(&word)
             && !vb.contains(&word)
     });
@@ -768,7 +701,7 @@ fn same_effect(a: &Reading, b: &Reading) -> bool {
                 .iter()
                 .any(|w| r.read_by.contains(w))
     };
-    key || shared_context(a, b).len() >= 2 || strong(a) && strong(b)
+    key || shared_context(a, b, lexicon).len() >= 2 || strong(a) && strong(b)
 }
 
 /// Same period, same whole, same time, nothing hypothetical.

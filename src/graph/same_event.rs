@@ -46,8 +46,11 @@ const WEIGHTS: [Weight; FEATURES] = [
     weight(-1.0, "other dates"),
     weight(-1.0, "other ages"),
     weight(-1.5, "other ordinals"),
+    weight(-1.2, "it leads to, or lies at, another"),
 ];
-const FEATURES: usize = 22;
+const FEATURES: usize = 23;
+/// Units that count in a series: another figure is another of them ("round six").
+const SERIES: [&str; 6] = ["round", "game", "set", "quarter", "inning", "count"];
 /// What is taken off every score.
 const BIAS: f64 = -0.3;
 /// What the word of a name counts beside another word.
@@ -66,12 +69,16 @@ pub(super) struct Match {
     pub rank: f64,
     /// Done by or to another.
     pub clash: bool,
+    /// What else hangs on the two has names, and none in common ("signed with Harrow", "signed with Brook").
+    pub elsewhere: bool,
 }
 
 /// What speaks for and against, and the happenings that were laid side by side, best first.
 #[derive(Debug, Clone)]
 pub(super) struct Evidence {
     values: [f64; FEATURES],
+    /// What nothing in common outweighs: another of a series, another day.
+    apart: bool,
     /// The matches.
     pub matches: Vec<Match>,
 }
@@ -79,9 +86,16 @@ pub(super) struct Evidence {
 impl Evidence {
     /// Holds two passages against one another.
     pub(super) fn of(a: &Passage, b: &Passage, lexicon: &Lexicon) -> Self {
+        if let Some((a, b)) = shortened(a, b) {
+            return Self::of(&a, &b, lexicon);
+        }
         let matches = matches(a, b, lexicon);
         let values = features(a, b, &matches, lexicon);
-        Self { values, matches }
+        Self {
+            values,
+            apart: apart(a, b),
+            matches,
+        }
     }
 
     /// The score in thousandths; `None` where no happening is like another.
@@ -96,7 +110,11 @@ impl Evidence {
             .sum();
         #[allow(clippy::cast_possible_truncation)]
         let score = ((sum + BIAS) * 1000.0).round() as i64;
-        Some(score)
+        Some(if self.apart {
+            score.min(SHOWN - 1_000)
+        } else {
+            score
+        })
     }
 
     /// What the score is made of, in words.
@@ -109,6 +127,64 @@ impl Evidence {
             .collect();
         told.join(", ")
     }
+}
+
+/// Another of a series ("the second round", "the first"; "round six", "round seven"), a figure measured otherwise by more than a
+/// tenth ("magnitude 4.6", "magnitude 5.9"), or the one day that each names is another.
+fn apart(a: &Passage, b: &Passage) -> bool {
+    let (_, other_ordinal) = pair(&a.ordinals, &b.ordinals);
+    let measured = |unit: &str| {
+        let (Some(x), Some(y)) = (a.numbers.get(unit), b.numbers.get(unit)) else {
+            return false;
+        };
+        x.iter()
+            .all(|p| y.iter().all(|q| (p - q).abs() * 10 > *p.max(q)))
+    };
+    let day = |p: &Passage| match p.when.as_slice() {
+        [one] if one.from == one.to => one.from,
+        _ => None,
+    };
+    other_ordinal > 0.0
+        || other_rank(a, b)
+        || measured("magnitude")
+        || matches!((day(a), day(b)), (Some(x), Some(y)) if (x - y).get_days().abs() > 1)
+}
+
+fn other_rank(a: &Passage, b: &Passage) -> bool {
+    SERIES.iter().any(|&unit| {
+        matches!((a.numbers.get(unit), b.numbers.get(unit)), (Some(x), Some(y)) if x.is_disjoint(y))
+    })
+}
+
+/// Where one calls by its initials what the other names in full, both with the initials; `None` where neither does.
+fn shortened(a: &Passage, b: &Passage) -> Option<(Passage, Passage)> {
+    let met = |p: &Passage, q: &Passage| -> Vec<SmolStr> {
+        let known = p.initials.keys().filter(|&k| q.names.contains(k));
+        known.filter(|&k| !p.names.contains(k)).cloned().collect()
+    };
+    let (x, y) = (met(a, b), met(b, a));
+    if x.is_empty() && y.is_empty() {
+        return None;
+    }
+    let with = |p: &Passage, all: &[SmolStr]| {
+        let mut p = p.clone();
+        for short in all {
+            let long = p.initials.get(short).cloned().unwrap_or_default();
+            p.names.retain(|w| !long.contains(w));
+            p.names.insert(short.clone());
+            for h in &mut p.happenings {
+                for parts in [&mut h.agent, &mut h.patient, &mut h.other] {
+                    let before = parts.len();
+                    parts.retain(|x| !matches!(x, Part::Name(w) if long.contains(w)));
+                    if parts.len() < before {
+                        parts.insert(Part::Name(short.clone()));
+                    }
+                }
+            }
+        }
+        p
+    };
+    Some((with(a, &x), with(b, &y)))
 }
 
 /// Equal, or long and alike in front ("Ukraine", "Ukrainian").
@@ -161,7 +237,10 @@ fn strength(a: &Happening, b: &Happening, lexicon: &Lexicon) -> f64 {
         .filter(|f| b.families.contains(f))
         .collect();
     if shared.is_empty() {
-        return 0.0;
+        // "was extradited", "the extradition".
+        let words = &lexicon.words;
+        let made = words.is_made_of(&a.lemma, &b.lemma) || words.is_made_of(&b.lemma, &a.lemma);
+        return if made { 0.8 * x.min(y) * framing } else { 0.0 };
     }
     let rarity = f64::midpoint(x, y) * framing;
     if shared.iter().all(|f| lexicon.families.is_weak(f)) {
@@ -188,6 +267,19 @@ fn disjoint(a: &BTreeSet<Part>, b: &BTreeSet<Part>) -> bool {
         let (x, y) = (names(a, persons), names(b, persons));
         !x.is_empty() && !y.is_empty() && !x.iter().any(|p| y.iter().any(|q| same_name(p, q)))
     })
+}
+
+/// Both have names in what hangs on them by a preposition, and none in common. Words that many names have tell nothing apart.
+fn elsewhere(a: &Happening, b: &Happening, lexicon: &Lexicon) -> bool {
+    let told = |h: &Happening| -> BTreeSet<SmolStr> {
+        names(&h.other, false)
+            .into_iter()
+            .filter(|w| !lexicon.families.is_common_in_names(w))
+            .cloned()
+            .collect()
+    };
+    let (x, y) = (told(a), told(b));
+    !x.is_empty() && !y.is_empty() && !share(&x, &y)
 }
 
 #[allow(clippy::cast_precision_loss)]
@@ -226,6 +318,7 @@ fn matches(a: &Passage, b: &Passage, lexicon: &Lexicon) -> Vec<Match> {
                 strength,
                 rank: strength * (1.0 + 0.5 * arguments) * if clash { 0.5 } else { 1.0 },
                 clash,
+                elsewhere: elsewhere(x, y, lexicon),
             });
         }
     }
@@ -281,6 +374,7 @@ fn features(a: &Passage, b: &Passage, matches: &[Match], lexicon: &Lexicon) -> [
             .any(|(n, e)| m == n && (d == e || *d == 0 || *e == 0))
     });
     let (ordinal, other_ordinal) = pair(&a.ordinals, &b.ordinals);
+
     let age = |p: &Passage| p.numbers.get("age").cloned().unwrap_or_default();
     let (_, other_age) = pair(&age(a), &age(b));
     let figures = {
@@ -352,6 +446,7 @@ fn features(a: &Passage, b: &Passage, matches: &[Match], lexicon: &Lexicon) -> [
         other_day,
         yes(both_dated && !date),
         other_age,
-        other_ordinal,
+        f64::max(other_ordinal, yes(other_rank(a, b))),
+        yes(matches.first().is_some_and(|m| m.elsewhere)),
     ]
 }

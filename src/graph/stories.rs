@@ -6,7 +6,6 @@
 //! alone. Stories are made by average link: an article joins a story for what it shares with all of its reports, so that no chain of
 //! weak links makes one story of many. The result is the same whatever the order of the articles.
 
-use super::ledger::GENERIC;
 use crate::claims::ArticleClaims;
 use crate::claims::cast::MentionKind;
 use crate::lexicon::Lexicon;
@@ -237,7 +236,7 @@ fn keys_of(claims: &ArticleClaims, lexicon: &Lexicon) -> BTreeSet<String> {
         .chain(claims.readings.iter().flat_map(|r| &r.context));
     let mut keys: BTreeSet<String> = words
         .map(|w| lexicon.slots.class(w))
-        .filter(|w| w.chars().count() > 2 && !names.contains(*w) && !GENERIC.contains(w))
+        .filter(|w| w.chars().count() > 2 && !names.contains(*w) && !lexicon.words.is_generic(w))
         .map(str::to_owned)
         .collect();
     keys.extend(names.into_iter().map(|n| format!("{NAME}{n}")));

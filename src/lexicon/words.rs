@@ -14,6 +14,11 @@ pub struct Words {
     pairs: BTreeMap<SmolStr, FxHashSet<(SmolStr, SmolStr)>>,
 }
 
+/// A shorter stem is in words that have nothing to do with one another.
+const LONG_STEM: usize = 4;
+/// What a verb has behind the stem that its noun is made of ("deploy-ment", "extradi-te", "expan-d", "discov-er").
+const VERB_ENDS: [&str; 8] = ["", "e", "t", "te", "d", "de", "er", "yse"];
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct WordRows {
@@ -122,6 +127,25 @@ impl Words {
             || self.is_event_noun(noun)
             || ends("happening_endings") && !self.is("no_happenings", noun)
     }
+    /// May two sentences share the word without speaking of one thing ("people", "morning")?
+    #[must_use]
+    pub fn is_generic(&self, word: &str) -> bool {
+        self.is("generic", word)
+    }
+    /// Is the noun made of the verb by an ending ("extradition" of "extradite", "deployment" of "deploy")?
+    #[must_use]
+    pub fn is_made_of(&self, noun: &str, verb: &str) -> bool {
+        self.classes.get("happening_endings").is_some_and(|set| {
+            set.iter().any(|ending| {
+                noun.strip_suffix(ending.as_str()).is_some_and(|stem| {
+                    stem.len() >= LONG_STEM
+                        && verb
+                            .strip_prefix(stem)
+                            .is_some_and(|rest| VERB_ENDS.contains(&rest))
+                })
+            })
+        })
+    }
     /// Is it a publisher or news agency?
     #[must_use]
     pub fn is_outlet(&self, word: &str) -> bool {
@@ -165,6 +189,7 @@ pub struct Families {
     telling: FxHashSet<SmolStr>,
     light: FxHashSet<SmolStr>,
     no_names: FxHashSet<SmolStr>,
+    in_names: FxHashSet<SmolStr>,
 }
 
 #[derive(Deserialize)]
@@ -175,6 +200,7 @@ struct FamilyRows {
     telling: Vec<SmolStr>,
     light: Vec<SmolStr>,
     no_names: Vec<SmolStr>,
+    in_names: Vec<SmolStr>,
     words: BTreeMap<SmolStr, Vec<SmolStr>>,
 }
 
@@ -188,6 +214,7 @@ impl Families {
             telling: rows.telling.into_iter().collect(),
             light: rows.light.into_iter().collect(),
             no_names: rows.no_names.into_iter().collect(),
+            in_names: rows.in_names.into_iter().collect(),
             ..Families::default()
         };
         for (family, list) in rows.words {
@@ -232,6 +259,12 @@ impl Families {
     #[must_use]
     pub fn is_no_name(&self, word: &str) -> bool {
         self.no_names.contains(word)
+    }
+
+    /// Is it a word of many names, which does not show that two of them are one ("centre", "north")?
+    #[must_use]
+    pub fn is_common_in_names(&self, word: &str) -> bool {
+        self.in_names.contains(word) || self.is_no_name(word)
     }
 
     /// Have the two words a family in common?
