@@ -863,6 +863,32 @@ mod tests {
                 (Organization, "Harbour Safety Board", &[]),
                 false,
             ),
+            (
+                (Organization, "Hewlett-Packard", &[]),
+                (Organization, "HP", &[]),
+                true,
+            ),
+            (
+                (Organization, "International Atomic Energy Agency", &[]),
+                (Organization, "IAEA", &[]),
+                true,
+            ),
+            (
+                (Organization, "International Atomic Energy Agency", &[]),
+                (Organization, "IEA", &[]),
+                false,
+            ),
+            // Teams of one town are two.
+            (
+                (Organization, "Harbour City", &[]),
+                (Organization, "Harbour United", &[]),
+                false,
+            ),
+            (
+                (Organization, "Harbour City FC", &[]),
+                (Organization, "Harbour City", &[]),
+                true,
+            ),
             // Families are no persons.
             ((Group, "Harlows", &[]), (Group, "Harlow family", &[]), true),
             (
@@ -877,6 +903,12 @@ mod tests {
             (
                 (Organization, "White House", &[]),
                 (Organization, "Kremlin", &[]),
+                false,
+            ),
+            ((Organization, "Moscow", &[]), (Place, "Russia", &[]), true),
+            (
+                (Organization, "Moscow", &[]),
+                (Organization, "Kyiv", &[]),
                 false,
             ),
             // What the model took for something else than a person.

@@ -725,6 +725,59 @@ mod tests {
     }
 
     #[test]
+    fn one_letter_settles_it_where_nobody_else_is_introduced() {
+        type Names<'a> = &'a [(&'a str, u32)];
+        let nobody: Names<'_> = &[];
+        for (first, second, wanted) in [
+            // A family name that nobody bears.
+            (
+                &[("Simon Osgood", 0), ("Osgood", 0), ("Osgoud", 1)][..],
+                nobody,
+                Some("Osgoud"),
+            ),
+            // The person is introduced otherwise than named.
+            (
+                &[("Simon Asdown", 0), ("Ashdown", 1), ("Ashdown", 1)],
+                &[("Simon Ashdown", 0)],
+                Some("Simon Asdown"),
+            ),
+            // A name in frequent use, another given name, a romanised one, too short a one.
+            (
+                &[("Simon Anderson", 0), ("Anderson", 0), ("Andersen", 1)],
+                nobody,
+                None,
+            ),
+            (
+                &[("Simon Asdown", 0), ("Ashdown", 1), ("Ashdown", 1)],
+                &[("Claire Ashdown", 0)],
+                None,
+            ),
+            (
+                &[("Yuri Sokolov", 0), ("Sokolov", 0), ("Sokolev", 1)],
+                nobody,
+                None,
+            ),
+            (&[("Simon Pye", 0), ("Pye", 0), ("Pya", 1)], nobody, None),
+            // Where others too are named without an introduction, it may be one of them.
+            (
+                &[
+                    ("Simon Osgood", 0),
+                    ("Osgood", 0),
+                    ("Osgoud", 1),
+                    ("Trelm", 2),
+                    ("Bravik", 3),
+                ],
+                nobody,
+                None,
+            ),
+        ] {
+            let found = found(&[article(0, first), article(1, second)]);
+            let rare: Vec<&str> = found.iter().map(|(rare, _)| rare.as_str()).collect();
+            assert_eq!(rare, Vec::from_iter(wanted), "{first:?} {second:?}");
+        }
+    }
+
+    #[test]
     fn a_long_name_that_nobody_joined_is_still_a_slip() {
         let a = article(
             0,
