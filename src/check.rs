@@ -7,7 +7,7 @@ use crate::language::{self, Model};
 use crate::lexicon::{Lexicon, TableError};
 use crate::rules::parse::RuleError;
 use crate::rules::{self, Rule};
-use crate::text::Article;
+use crate::text::{Article, ArticleRole};
 use rayon::prelude::*;
 use thiserror::Error;
 
@@ -70,8 +70,18 @@ pub fn understand(article: &Article, tools: &Tools) -> ArticleClaims {
 /// Checks the articles of one story against one another and each against itself. `articles[i].id` is `i`.
 #[must_use]
 pub fn check(articles: &[Article], tools: &Tools) -> Checked {
-    let understood: Vec<ArticleClaims> =
-        articles.par_iter().map(|a| understand(a, tools)).collect();
+    let drafted = articles.iter().any(|a| a.role == ArticleRole::Draft);
+    let understood: Vec<ArticleClaims> = articles
+        .par_iter()
+        .map(|article| {
+            let analysis = language::analyze(article, tools.model, &tools.lexicon);
+            let mut claims = claims::extract(article, &analysis, &tools.lexicon);
+            if drafted {
+                claims.wording = claims::wording::read(&analysis, &tools.lexicon);
+            }
+            claims
+        })
+        .collect();
     let graph = graph::build(articles, understood, &tools.lexicon);
     let matches = rules::search(&graph, &tools.rules);
     let findings = findings::judge(&matches, &graph, articles);

@@ -32,9 +32,10 @@ impl Outcome {
 #[must_use]
 pub fn run(rule: &Rule, example: &Example, tools: &Tools) -> Outcome {
     let published: Option<Date> = example.published.as_ref().and_then(|d| d.parse().ok());
-    let articles: Vec<text::Article> = example
+    let mut articles: Vec<text::Article> = example
         .articles
         .iter()
+        .chain(&example.draft)
         .enumerate()
         .map(|(i, words)| {
             text::read::example(
@@ -44,6 +45,11 @@ pub fn run(rule: &Rule, example: &Example, tools: &Tools) -> Outcome {
             )
         })
         .collect();
+    if example.draft.is_some()
+        && let Some(draft) = articles.last_mut()
+    {
+        draft.role = text::ArticleRole::Draft;
+    }
     let checked = check(&articles, tools);
     let given = checked
         .findings

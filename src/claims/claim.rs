@@ -33,6 +33,8 @@ pub struct ArticleClaims {
     pub passages: Vec<super::Passage>,
     /// The sentences, in order: bytes in the clean text.
     pub sentences: Vec<Span>,
+    /// The content words of each sentence, where a draft is held against its sources; else empty.
+    pub wording: Vec<Vec<super::wording::Word>>,
     /// Clauses that say something but could not be read.
     pub not_understood: usize,
 }

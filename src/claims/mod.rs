@@ -19,6 +19,7 @@ pub mod roles;
 pub mod slots;
 pub mod stages;
 pub mod time;
+pub mod wording;
 
 pub use attribute::{Attribute, AttributeKind};
 pub use attribution::{Attribution, Holder, Stance};
@@ -128,6 +129,7 @@ pub fn extract(article: &Article, analysis: &Analysis, lexicon: &Lexicon) -> Art
             mentions: mentions.clone(),
             readings,
             sentences: analysis.sentences.iter().map(|s| s.span).collect(),
+            wording: Vec::new(),
             not_understood,
         };
         let directed = direction::read(&claims, lexicon);

@@ -93,10 +93,16 @@ pub struct CheckArgs {
     /// The articles.
     #[command(flatten)]
     pub inputs: Inputs,
+    /// The text being edited; may be repeated. Only what touches a draft is reported, at its line.
+    #[arg(short, long = "draft", value_name = "FILE")]
+    pub drafts: Vec<PathBuf>,
+    /// A source for the drafts, or a folder of sources; may be repeated, and paths without an option are sources too.
+    #[arg(short, long = "source", value_name = "PATH", requires = "drafts")]
+    pub sources: Vec<PathBuf>,
     /// One story a line: {"id": "…", "articles": [{"id": "a", "text": "…"}]}; - is standard input.
-    #[arg(long, value_name = "FILE.ndjson", conflicts_with = "paths")]
+    #[arg(long, value_name = "FILE.ndjson", conflicts_with_all = ["paths", "drafts", "sources"])]
     pub stories: Option<PathBuf>,
-    /// table, full, json or ndjson, or FORMAT=FILE; may be repeated.
+    /// table, full, json, ndjson or csv, or FORMAT=FILE; may be repeated.
     #[arg(short = 'f', long = "output-format", visible_alias = "format", value_name = "FORMAT[=FILE]", value_parser = CheckOutput::parse)]
     pub outputs: Vec<CheckOutput>,
     /// The level from which on findings make the exit code 1.
@@ -129,7 +135,7 @@ impl CheckOutput {
             None => (words, None),
         };
         let format = CheckFormat::from_str(name, false).map_err(|_| {
-            format!("no format is called \"{name}\"; there are table, full, json, ndjson")
+            format!("no format is called \"{name}\"; there are table, full, json, ndjson, csv")
         })?;
         if file.as_ref().is_some_and(|f| f.as_os_str().is_empty()) {
             return Err(format!("\"{words}\" names no file; write {name}=FILE"));
@@ -149,6 +155,8 @@ pub enum CheckFormat {
     Json,
     /// One line a story.
     Ndjson,
+    /// The sheet of a draft, a row for each sentence and what its sources say of it; without a draft, a row a finding.
+    Csv,
 }
 
 /// Levels that may fail a run.

@@ -2,13 +2,13 @@
 
 use super::args::{CheckArgs, CheckFormat, CheckOutput, FailOn};
 use super::failure::Failure;
-use super::inputs::{Lines, gather, stream};
+use super::inputs::{Lines, gather_drafts, stream};
 use super::output::Output;
 use crate::check::{Tools, check};
-use crate::findings::{Finding, Kind, Level};
+use crate::findings::{Finding, Kind, Level, sheet};
 use crate::graph::picture::{PicturedActor, PicturedEvent, picture};
 use crate::graph::{ClaimGraph, Entry};
-use crate::report::{Coverage, Report, TableOptions, json, table};
+use crate::report::{self, Coverage, Report, TableOptions, json, table};
 use crate::text::read::{records, settle};
 use crate::text::{Article, ArticleId, ArticleRole, ReadOptions, Span, Story};
 use serde::Serialize;
@@ -24,7 +24,7 @@ pub fn run(args: &CheckArgs, output: Output) -> Result<u8, Failure> {
     if let Some(file) = &args.stories {
         return stories(Lines::open(file)?, args, &tools, output);
     }
-    let gathered = gather(&args.inputs, false)?;
+    let gathered = gather_drafts(&args.inputs, false, &args.drafts, &args.sources)?;
     for failure in &gathered.unread {
         output.tell(&failure.clone().into());
     }
@@ -74,6 +74,7 @@ fn write(
             },
         ),
         CheckFormat::Full => table::write_full(report),
+        CheckFormat::Csv => report::sheet::write(report)?,
         CheckFormat::Json => json::write(report, None, &json::NoMore {}, true)?,
         CheckFormat::Ndjson => json::write(report, None, &Beside::of(graph, report), false)?,
     };
@@ -119,7 +120,9 @@ fn examine(
     if !drafts.is_empty() {
         findings.retain(|f| f.evidence.iter().any(|e| drafts.contains(&e.place.article)));
     }
+    let sheet = sheet::fill(&findings, &checked.graph, &articles);
     let report = Report {
+        sheet,
         claims: checked
             .graph
             .articles
@@ -269,6 +272,7 @@ fn one_story(
             format!("{}\n{}\n", story.id, table::write(&report, &options))
         }
         CheckFormat::Full => format!("{}\n{}\n", story.id, table::write_full(&report)),
+        CheckFormat::Csv => report::sheet::write(&report)?,
         CheckFormat::Json | CheckFormat::Ndjson => json::write(
             &report,
             Some(&story.id),

@@ -63,3 +63,12 @@ impl From<serde_json::Error> for Failure {
         }
     }
 }
+
+impl From<csv::Error> for Failure {
+    fn from(error: csv::Error) -> Self {
+        Self::Told {
+            message: format!("the result can't be written as CSV: {error}"),
+            hint: None,
+        }
+    }
+}

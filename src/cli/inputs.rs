@@ -3,7 +3,7 @@
 use super::args::Inputs;
 use super::failure::Failure;
 use crate::text::read::{records, settle};
-use crate::text::{Article, ReadFailure, ReadOptions, Record, files_in, read};
+use crate::text::{Article, ArticleRole, ReadFailure, ReadOptions, Record, files_in, read};
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
@@ -23,11 +23,32 @@ pub struct Gathered {
 /// # Errors
 /// When nothing was named.
 pub fn gather(inputs: &Inputs, raw: bool) -> Result<Gathered, Failure> {
-    if inputs.paths.is_empty() {
-        return Err(Failure::new(
-            "no article is named",
-            "name files or folders: factcheck check a.txt b.txt",
-        ));
+    gather_drafts(inputs, raw, &[], &[])
+}
+
+/// Reads drafts and their sources; without drafts, the articles that were named. What is named as both is a draft.
+///
+/// # Errors
+/// When nothing was named, or drafts without a source.
+pub fn gather_drafts(
+    inputs: &Inputs,
+    raw: bool,
+    drafts: &[PathBuf],
+    sources: &[PathBuf],
+) -> Result<Gathered, Failure> {
+    let named = || inputs.paths.iter().chain(sources);
+    if named().next().is_none() {
+        return Err(if drafts.is_empty() {
+            Failure::new(
+                "no article is named",
+                "name files or folders: factcheck check a.txt b.txt",
+            )
+        } else {
+            Failure::new(
+                "the draft has no source",
+                "name what it rests on: factcheck check --draft d.md --source a.txt --source b.txt",
+            )
+        });
     }
     let options = ReadOptions {
         as_of: inputs.as_of,
@@ -35,17 +56,32 @@ pub fn gather(inputs: &Inputs, raw: bool) -> Result<Gathered, Failure> {
     };
     let mut gathered = Gathered::default();
     let mut files: Vec<PathBuf> = Vec::new();
-    for path in &inputs.paths {
-        match files_in(path) {
-            Ok(found) => files.extend(found),
-            Err(failure) => gathered.unread.push(failure),
+    let mut edited: Vec<PathBuf> = Vec::new();
+    for (paths, into) in [
+        (named().collect::<Vec<_>>(), &mut files),
+        (drafts.iter().collect(), &mut edited),
+    ] {
+        for path in paths {
+            match files_in(path) {
+                Ok(found) => into.extend(found),
+                Err(failure) => gathered.unread.push(failure),
+            }
         }
     }
-    files.sort();
-    files.dedup();
-    for file in &files {
-        match read(file, &options) {
-            Ok(article) => gathered.articles.push(article),
+    let same = |a: &Path, b: &Path| {
+        a == b || matches!((a.canonicalize(), b.canonicalize()), (Ok(a), Ok(b)) if a == b)
+    };
+    files.retain(|f| !edited.iter().any(|d| same(d, f)));
+    let mut files: Vec<(PathBuf, ArticleRole)> = files
+        .into_iter()
+        .map(|f| (f, ArticleRole::Source))
+        .chain(edited.into_iter().map(|f| (f, ArticleRole::Draft)))
+        .collect();
+    files.sort_by(|a, b| a.0.cmp(&b.0));
+    files.dedup_by(|a, b| a.0 == b.0);
+    for (file, role) in files {
+        match read(&file, &options) {
+            Ok(article) => gathered.articles.push(Article { role, ..article }),
             Err(failure) => gathered.unread.push(failure),
         }
     }

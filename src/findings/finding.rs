@@ -1,7 +1,7 @@
 //! This file holds the finding: what an editor is told, with the places and readings it rests on.
 
 use crate::rules::RuleId;
-use crate::text::Place;
+use crate::text::{Place, Span};
 use serde::{Deserialize, Serialize};
 
 /// What an editor is told.
@@ -49,6 +49,8 @@ pub struct About {
 pub struct Evidence {
     /// Where.
     pub place: Place,
+    /// The words of the value itself: bytes in the clean text, inside the place or beside it.
+    pub value: Span,
     /// The part of the article, as the contract names it: `headline deck dateline body caption quote`.
     pub part: &'static str,
     /// What it was read as: `Kremlin denies: planned(three-way talks)`.

@@ -3,13 +3,15 @@
 pub mod finding;
 pub mod message;
 pub mod policy;
+pub mod sheet;
 
 pub use finding::{About, Evidence, Finding, Kind, Level};
+pub use sheet::{SheetRow, Status};
 
 use crate::claims::Value;
 use crate::graph::{ClaimGraph, EntryId, Relation};
 use crate::rules::Match;
-use crate::text::{Article, Part, Place};
+use crate::text::{Article, ArticleRole, Part, Place};
 use std::collections::BTreeMap;
 
 /// Turns matches into findings, ordered by level, then article, then position.
@@ -59,6 +61,7 @@ pub fn judge(matches: &[Match<'_>], graph: &ClaimGraph, articles: &[Article]) ->
     }
     let merged = merged.values().flatten();
     let mut findings: Vec<Finding> = merged.map(|r| r.finding(graph, articles)).collect();
+    without_echoes(&mut findings, articles);
     findings.sort_by(|x, y| {
         (x.level, x.evidence[0].place, &x.rule, &x.message).cmp(&(
             y.level,
@@ -68,6 +71,38 @@ pub fn judge(matches: &[Match<'_>], graph: &ClaimGraph, articles: &[Article]) ->
         ))
     });
     findings
+}
+
+/// Leaves out what is told of a draft's words by their look alone, where another finding understands the same words.
+fn without_echoes(findings: &mut Vec<Finding>, articles: &[Article]) {
+    let drafted = |e: &Evidence| articles[e.place.article.0 as usize].role == ArticleRole::Draft;
+    let by_look = |f: &Finding| f.about.slot.starts_with("support.");
+    // A name or figure that no source has; then a word in the place of another; then whatever is understood.
+    let depth = |f: &Finding| match f.kind {
+        Kind::Unsupported => 0,
+        _ if by_look(f) => 1,
+        _ => 2,
+    };
+    let accuses = |f: &Finding| {
+        matches!(f.kind, Kind::Conflict | Kind::Slip | Kind::Update | Kind::Dispute | Kind::Unsupported)
+    };
+    let covered: Vec<bool> = findings
+        .iter()
+        .map(|f| {
+            by_look(f)
+                && f.evidence.iter().filter(|e| drafted(e)).all(|e| {
+                    findings.iter().any(|o| {
+                        accuses(o)
+                            && depth(o) > depth(f)
+                            && o.evidence.iter().any(|p| {
+                                p.place.article == e.place.article && p.value.overlaps(e.value)
+                            })
+                    })
+                })
+        })
+        .collect();
+    let mut covered = covered.into_iter();
+    findings.retain(|_| !covered.next().unwrap_or(false));
 }
 
 /// One row of the table in the making.
@@ -160,6 +195,8 @@ impl<'a> Row<'a> {
             .flat_map(|&e| evidence_of(e, graph, articles))
             .collect();
         evidence.dedup_by(|x, y| x.place == y.place);
+        // What stands in a draft is what its editor can mend.
+        evidence.sort_by_key(|e| articles[e.place.article.0 as usize].role == ArticleRole::Source);
         let mut actors: Vec<String> = Vec::new();
         for &e in &self.entries {
             for name in [graph.actor_name(e), message::speaker(graph, e)]
@@ -251,6 +288,7 @@ fn evidence_of(id: EntryId, graph: &ClaimGraph, articles: &[Article]) -> Vec<Evi
                 article: entry.article,
                 span,
             },
+            value: if span == r.span { r.value_span } else { span },
             part,
             reading: reading.clone(),
             claim: r.claim,

@@ -26,13 +26,14 @@ pub fn kind(rule: RuleKind, voices: Option<Voices>, supersedes: bool) -> Kind {
         RuleKind::Update => Kind::Update,
         RuleKind::Narrower => Kind::Narrower,
         RuleKind::Agreement => Kind::Agreement,
+        RuleKind::Unsupported => Kind::Unsupported,
     }
 }
 
 /// The level of a finding, or `None` below the floor.
 #[must_use]
 pub fn level(rule: RuleLevel, kind: Kind, confidence: f32) -> Option<Level> {
-    let floor = if matches!(kind, Kind::Conflict | Kind::Slip) {
+    let floor = if matches!(kind, Kind::Conflict | Kind::Slip | Kind::Unsupported) {
         ACCUSING_FLOOR
     } else {
         FLOOR
@@ -41,8 +42,8 @@ pub fn level(rule: RuleLevel, kind: Kind, confidence: f32) -> Option<Level> {
         return None;
     }
     let own = match (kind, rule) {
-        (Kind::Conflict | Kind::Slip, RuleLevel::Error) => Level::Error,
-        (Kind::Conflict | Kind::Slip, RuleLevel::Warning) => Level::Warning,
+        (Kind::Conflict | Kind::Slip | Kind::Unsupported, RuleLevel::Error) => Level::Error,
+        (Kind::Conflict | Kind::Slip | Kind::Unsupported, RuleLevel::Warning) => Level::Warning,
         _ => Level::Note,
     };
     Some(if confidence < FIRM && own == Level::Error {

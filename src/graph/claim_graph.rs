@@ -199,6 +199,7 @@ impl ClaimGraph {
             &mut entries,
             &mut pairs,
         );
+        super::support::extend(articles, &graph.articles, lexicon, &mut entries, &mut pairs);
         for e in entries.iter_mut().filter(|e| e.event.is_some()) {
             e.event = match e.reading.owner {
                 Owner::Thing(t) => graph.event_of(e.article, t),

@@ -19,6 +19,7 @@ mod quote;
 mod retelling;
 mod same_event;
 pub mod stories;
+mod support;
 pub mod why;
 pub mod words;
 

@@ -18,6 +18,7 @@ pub mod stages;
 pub mod sums;
 pub mod times;
 pub mod units;
+pub mod wordnet;
 pub mod words;
 pub mod world;
 
@@ -26,6 +27,7 @@ pub use cues::{Cue, CuePhrase, CueStance, Cues, Frames, PhraseSource};
 pub use spellings::{Classes, Spellings};
 pub use stages::Stages;
 pub use units::Units;
+pub use wordnet::WordNet;
 pub use words::{Families, Words};
 pub use world::World;
 

@@ -16,6 +16,8 @@ pub struct Report {
     pub rules: Vec<RuleId>,
     /// What was found, ordered by level, then article, then position.
     pub findings: Vec<Finding>,
+    /// Drafts: what their sources say, sentence by sentence; empty where there is no draft.
+    pub sheet: Vec<crate::findings::SheetRow>,
     /// Why some inputs could not be read.
     pub unread: Vec<String>,
     /// What the run could speak about, and what not.
@@ -215,6 +217,7 @@ pub(crate) fn sample() -> Report {
         articles,
         claims: vec![2, 2],
         rules: vec![RuleId("quantity/differs".to_owned())],
+        sheet: Vec::new(),
         findings,
         unread: Vec::new(),
         coverage: Coverage {

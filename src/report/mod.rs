@@ -5,6 +5,7 @@ pub mod escape;
 pub mod format;
 pub mod json;
 pub mod page;
+pub mod sheet;
 pub mod table;
 
 pub use format::{Coverage, Report};

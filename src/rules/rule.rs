@@ -70,6 +70,8 @@ pub enum RuleKind {
     Narrower,
     /// They agree.
     Agreement,
+    /// A draft says what no source says.
+    Unsupported,
 }
 
 /// An example in a rule file: one or more short articles, and what the rule must find in them.
@@ -80,6 +82,9 @@ pub struct Example {
     pub name: String,
     /// Texts of the articles; the first line may be a headline.
     pub articles: Vec<String>,
+    /// The text of a draft, where the rule is about drafts: `articles` are its sources then.
+    #[serde(default)]
+    pub draft: Option<String>,
     /// Day of publication of all of them (ISO 8601), where it matters.
     #[serde(default)]
     pub published: Option<String>,
