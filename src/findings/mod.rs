@@ -73,8 +73,25 @@ pub fn judge(matches: &[Match<'_>], graph: &ClaimGraph, articles: &[Article]) ->
     findings
 }
 
-/// Leaves out what is told of a draft's words by their look alone, where another finding understands the same words.
+/// Leaves out what is told of a draft's words by their look alone, where another finding understands the same words; and that an act
+/// is denied, where the two clauses have been set against one another.
 fn without_echoes(findings: &mut Vec<Finding>, articles: &[Article]) {
+    let clauses: Vec<Vec<Place>> = findings
+        .iter()
+        .filter(|f| f.kind == Kind::Conflict && f.about.slot == "clause")
+        .map(|f| f.evidence.iter().map(|e| e.place).collect())
+        .collect();
+    let inside = |e: &Evidence, c: &[Place]| {
+        c.iter()
+            .any(|p| p.article == e.place.article && p.span.contains(e.place.span))
+    };
+    findings.retain(|f| {
+        f.about.slot != "did"
+            || f.kind != Kind::Conflict
+            || !clauses
+                .iter()
+                .any(|c| f.evidence.iter().all(|e| inside(e, c)))
+    });
     let drafted = |e: &Evidence| articles[e.place.article.0 as usize].role == ArticleRole::Draft;
     let by_look = |f: &Finding| f.about.slot.starts_with("support.");
     // A name or figure that no source has; then a word in the place of another; then whatever is understood.
@@ -84,7 +101,10 @@ fn without_echoes(findings: &mut Vec<Finding>, articles: &[Article]) {
         _ => 2,
     };
     let accuses = |f: &Finding| {
-        matches!(f.kind, Kind::Conflict | Kind::Slip | Kind::Update | Kind::Dispute | Kind::Unsupported)
+        matches!(
+            f.kind,
+            Kind::Conflict | Kind::Slip | Kind::Update | Kind::Dispute | Kind::Unsupported
+        )
     };
     let covered: Vec<bool> = findings
         .iter()

@@ -93,7 +93,9 @@ fn row(
     articles: &[Article],
 ) -> Option<SheetRow> {
     let here = |e: &&Evidence| {
-        e.place.article == draft && sentence.start <= e.place.span.start && e.place.span.start < sentence.end
+        e.place.article == draft
+            && sentence.start <= e.place.span.start
+            && e.place.span.start < sentence.end
     };
     let own = finding.evidence.iter().find(here)?;
     let source = finding
@@ -131,7 +133,11 @@ fn row(
 /// A sentence that no finding speaks of.
 fn silent(draft: &Article, number: usize, span: Span, graph: &ClaimGraph) -> SheetRow {
     let claims = graph.claims_of(draft.id);
-    let mut own = claims.claims.iter().filter(|c| c.sentence == number).peekable();
+    let mut own = claims
+        .claims
+        .iter()
+        .filter(|c| c.sentence == number)
+        .peekable();
     let understood = own.peek().is_some();
     let factual = own.any(|c| matches!(c.certainty, Certainty::Fact | Certainty::Likely));
     let named = claims

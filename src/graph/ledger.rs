@@ -9,7 +9,7 @@ use crate::claims::time::{TimeRelation, compare_intervals};
 use crate::claims::{ArticleClaims, By, Certainty, Owner, Quantity, Reading, ThingId, Value};
 use crate::lexicon::slots::{OwnerClass, Slot, ValueType};
 use crate::lexicon::{Lexicon, Stages};
-use crate::text::{Article, ArticleId, Part};
+use crate::text::{Article, ArticleId, ArticleRole, DatedBy, Part};
 use smol_str::SmolStr;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -615,7 +615,16 @@ fn pair(
             .get(id.0 as usize)
             .map(|x| (x.published, x.published_at))
     };
-    let later = !within && published(a.article) != published(b.article);
+    // A draft that does not say its day is written now: its sources are no later than it.
+    let undated = |id: ArticleId| {
+        input.articles.get(id.0 as usize).is_some_and(|x| {
+            x.role == ArticleRole::Draft && matches!(x.dated_by, DatedBy::Inferred | DatedBy::Unknown)
+        })
+    };
+    let later = !within
+        && published(a.article) != published(b.article)
+        && !undated(a.article)
+        && !undated(b.article);
     let supersedes = slot.is_some_and(|s| s.grows) && (ra.supersedes || rb.supersedes || later);
     Some(Pair {
         a: ia,
@@ -868,6 +877,14 @@ fn compare(
             let apart = told && capital(tx) && capital(ty) && !xs.iter().any(|w| ys.contains(w));
             apart.then_some((Relation::Excludes, 0.7))
         }
+        // "5.2 million euros" is not "2.5 million euros": how much is other slots' business.
+        (Value::Phrase { text: tx, .. }, Value::Phrase { text: ty, .. })
+            if tx.chars().any(|c| c.is_ascii_digit())
+                && ty.chars().any(|c| c.is_ascii_digit())
+                && digits(tx) != digits(ty) =>
+        {
+            None
+        }
         (
             Value::Phrase {
                 head: x, words: xs, ..
@@ -898,6 +915,10 @@ fn compare(
         }
         _ => None,
     }
+}
+
+fn digits(words: &str) -> String {
+    words.chars().filter(char::is_ascii_digit).collect()
 }
 
 /// Does the smaller of two counts count some of those whom the larger one counts ("four women", "six people"), or each

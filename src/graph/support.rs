@@ -89,7 +89,12 @@ struct Said<'a> {
 }
 
 impl<'a> Said<'a> {
-    fn of(articles: &[Article], claims: &'a [ArticleClaims], sources: &[usize], lexicon: &Lexicon) -> Self {
+    fn of(
+        articles: &[Article],
+        claims: &'a [ArticleClaims],
+        sources: &[usize],
+        lexicon: &Lexicon,
+    ) -> Self {
         let mut said = Self {
             words: BTreeSet::new(),
             persons: BTreeSet::new(),
@@ -101,10 +106,14 @@ impl<'a> Said<'a> {
         for &i in sources {
             said.words.extend(plain_words(&articles[i].text));
             said.quantities.extend(&claims[i].quantities);
-            let text = articles[i].text.split(|c: char| !(c.is_alphanumeric() || c == '.'));
-            said.countries.extend(text.filter_map(|w| lexicon.country_of(w.trim_end_matches('.'))));
+            let text = articles[i]
+                .text
+                .split(|c: char| !(c.is_alphanumeric() || c == '.'));
+            said.countries
+                .extend(text.filter_map(|w| lexicon.country_of(w.trim_end_matches('.'))));
             let names = claims[i].mentions.iter().filter_map(|m| m.name.as_deref());
-            said.countries.extend(names.filter_map(|n| lexicon.country_of(n)));
+            said.countries
+                .extend(names.filter_map(|n| lexicon.country_of(n)));
             for thing in &claims[i].cast {
                 if thing.kind == MentionKind::Person {
                     let full = |n: &&String| n.contains(' ');
@@ -125,7 +134,12 @@ impl<'a> Said<'a> {
             return true;
         }
         let stem: String = word.chars().take(5).collect();
-        stem.len() == 5 && self.words.range(stem.clone()..).next().is_some_and(|w| w.starts_with(&stem))
+        stem.len() == 5
+            && self
+                .words
+                .range(stem.clone()..)
+                .next()
+                .is_some_and(|w| w.starts_with(&stem))
     }
 }
 
@@ -151,7 +165,11 @@ impl Found<'_> {
         let mut told: BTreeSet<String> = BTreeSet::new();
         let mut missing = Vec::new();
         for mention in &claims.mentions {
-            let Some(name) = mention.name.as_deref().filter(|_| mention.part != Part::Byline) else {
+            let Some(name) = mention
+                .name
+                .as_deref()
+                .filter(|_| mention.part != Part::Byline)
+            else {
                 continue;
             };
             let known_kind = matches!(
@@ -164,22 +182,38 @@ impl Found<'_> {
             });
             // A line in capitals, or one where every word has one, names nobody for sure.
             let shouting = mention.part == Part::Headline && self.titled(draft, mention.span);
-            if !known_kind || calendar || shouting || words.is_empty() || !told.insert(ascii(name)) {
+            if !known_kind || calendar || shouting || words.is_empty() || !told.insert(ascii(name))
+            {
                 continue;
             }
             if self.is_known(mention.kind, name, &words, said) {
                 continue;
             }
-            missing.push((mention.span, name.to_owned(), mention.part, mention.sentence));
+            missing.push((
+                mention.span,
+                name.to_owned(),
+                mention.part,
+                mention.sentence,
+            ));
         }
         for (span, name, part, sentence) in missing {
             let about = name.clone();
-            self.alone(draft, "support.name", span, part, sentence, Value::Name(name), about);
+            self.alone(
+                draft,
+                "support.name",
+                span,
+                part,
+                sentence,
+                Value::Name(name),
+                about,
+            );
         }
     }
 
     fn is_known(&self, kind: MentionKind, name: &str, words: &[String], said: &Said<'_>) -> bool {
-        let Some(last) = words.last() else { return true };
+        let Some(last) = words.last() else {
+            return true;
+        };
         // Initials ("NATO") may stand for what a source spells out.
         let initials = name.chars().filter(char::is_ascii_uppercase).count();
         if words.len() == 1 && initials == name.chars().count() && initials <= 6 {
@@ -230,7 +264,10 @@ impl Found<'_> {
             .split_whitespace()
             .filter(|w| w.chars().next().is_some_and(char::is_alphabetic))
             .collect();
-        let big = words.iter().filter(|w| w.starts_with(char::is_uppercase)).count();
+        let big = words
+            .iter()
+            .filter(|w| w.starts_with(char::is_uppercase))
+            .count();
         words.len() > 3 && big * 10 >= words.len() * 7
     }
 
@@ -242,8 +279,10 @@ impl Found<'_> {
             let Some(value) = q.value else { continue };
             let counts_few = q.kind == QuantityKind::Count && value <= 3.0;
             let vague = matches!(q.stated, Stated::Vague);
-            let parts = matches!(q.kind, QuantityKind::Ordinal | QuantityKind::Times | QuantityKind::Share)
-                || q.role == QuantityRole::Part;
+            let parts = matches!(
+                q.kind,
+                QuantityKind::Ordinal | QuantityKind::Times | QuantityKind::Share
+            ) || q.role == QuantityRole::Part;
             if counts_few || vague || parts {
                 continue;
             }
@@ -266,7 +305,15 @@ impl Found<'_> {
         for (span, q) in missing {
             let (part, sentence) = self.place(draft, span);
             let about = self.articles[draft].slice(span).to_owned();
-            self.alone(draft, "support.figure", span, part, sentence, Value::Quantity(q), about);
+            self.alone(
+                draft,
+                "support.figure",
+                span,
+                part,
+                sentence,
+                Value::Quantity(q),
+                about,
+            );
         }
     }
 
@@ -287,14 +334,24 @@ impl Found<'_> {
                 .split(|c: char| !c.is_ascii_digit())
                 .find(|w| w.len() == 4 && (w.starts_with("19") || w.starts_with("20")));
             let Some(year) = year else { continue };
-            let own = year.parse().is_ok_and(|y: i16| known.iter().any(|k| (k - y).abs() <= 1));
+            let own = year
+                .parse()
+                .is_ok_and(|y: i16| known.iter().any(|k| (k - y).abs() <= 1));
             if !own && !said.words.contains(year) {
                 missing.push((time.span, year.to_owned()));
             }
         }
         for (span, year) in missing {
             let (part, sentence) = self.place(draft, span);
-            self.alone(draft, "support.year", span, part, sentence, Value::Name(year.clone()), year);
+            self.alone(
+                draft,
+                "support.year",
+                span,
+                part,
+                sentence,
+                Value::Name(year.clone()),
+                year,
+            );
         }
     }
 
@@ -315,7 +372,10 @@ impl Found<'_> {
                 let extent = time.extent();
                 let dated = said.times.iter().any(|t| {
                     let e = t.extent();
-                    e.from.is_some() && extent.from.is_some() && e.from <= extent.to && extent.from <= e.to
+                    e.from.is_some()
+                        && extent.from.is_some()
+                        && e.from <= extent.to
+                        && extent.from <= e.to
                 });
                 if !said.words.contains(&name) && !dated && !said.looks_at_its_day {
                     missing.push((time.span, told.to_owned()));
@@ -324,7 +384,15 @@ impl Found<'_> {
         }
         for (span, told) in missing {
             let (part, sentence) = self.place(draft, span);
-            self.alone(draft, "support.day", span, part, sentence, Value::Name(told.clone()), told);
+            self.alone(
+                draft,
+                "support.day",
+                span,
+                part,
+                sentence,
+                Value::Name(told.clone()),
+                told,
+            );
         }
     }
 
@@ -354,7 +422,11 @@ impl Found<'_> {
     ) -> EntryId {
         let reading = Reading {
             claim: None,
-            span: self.claims[article].sentences.get(sentence).copied().unwrap_or(span),
+            span: self.claims[article]
+                .sentences
+                .get(sentence)
+                .copied()
+                .unwrap_or(span),
             value_span: span,
             part,
             sentence,
@@ -443,7 +515,9 @@ impl Found<'_> {
         let opposite = |other: &Word| {
             let (a, b) = (word.lemma.as_str(), other.lemma.as_str());
             let turned = words.are_opposite(a, b)
-                || other.pos == Some(pos) && shares(other) && self.wordnet.opposite_in_sense(pos, a, b)
+                || other.pos == Some(pos)
+                    && shares(other)
+                    && self.wordnet.opposite_in_sense(pos, a, b)
                 || other.pos.is_some() && self.wordnet.opposite(pos, a, b)
                 || prefixed(a, b);
             turned && !words.are_reversible(a, b) && !words.are_converse(a, b)
@@ -460,7 +534,10 @@ impl Found<'_> {
             let plain = pos == Pos::Noun
                 && self.wordnet.field(pos, &word.lemma) != Some("time")
                 && word.lemma.len() > 2
-                && !beside.everywhere.iter().any(|w| self.is_kin(&word.lemma, w));
+                && !beside
+                    .everywhere
+                    .iter()
+                    .any(|w| self.is_kin(&word.lemma, w));
             if !plain {
                 return None;
             }
@@ -482,7 +559,9 @@ impl Found<'_> {
             || w.derived(noun, other)
             || w.is_kind_of(Pos::Noun, noun, other)
             || w.is_kind_of(Pos::Noun, other, noun)
-            || noun.len() > 5 && other.len() > 5 && noun[..5.min(noun.len())].eq_ignore_ascii_case(other.get(..5).unwrap_or(""))
+            || noun.len() > 5
+                && other.len() > 5
+                && noun[..5.min(noun.len())].eq_ignore_ascii_case(other.get(..5).unwrap_or(""))
     }
 
     /// Clauses of the draft that say yes where a source says no, or that give an act to somebody else.
@@ -495,7 +574,11 @@ impl Found<'_> {
     ) -> Vec<Clash> {
         let mine = &self.claims[draft];
         let mut out = Vec::new();
-        for x in mine.claims.iter().filter(|c| c.sentence == sentence && is_plain(c)) {
+        for x in mine
+            .claims
+            .iter()
+            .filter(|c| c.sentence == sentence && is_plain(c))
+        {
             let candidates: Vec<(usize, &Claim)> = near
                 .iter()
                 .flat_map(|&(_, source, t)| {
@@ -570,7 +653,9 @@ impl Found<'_> {
                 let stands_there = beside.wide_has(&x.lemma);
                 theirs[there.clone()]
                     .iter()
-                    .find(|y| !known.contains(&y.lemma) && !stands_there && self.clash_in_place(x, y))
+                    .find(|y| {
+                        !known.contains(&y.lemma) && !stands_there && self.clash_in_place(x, y)
+                    })
                     .map(|y| (x.span, y.span))
             });
             if let Some((x, y)) = pair {
@@ -621,7 +706,9 @@ impl Found<'_> {
             return false;
         };
         p == q
-            && (self.wordnet.opposite_in_sense(p, a, b) && !words.are_reversible(a, b) && !words.are_converse(a, b)
+            && (self.wordnet.opposite_in_sense(p, a, b)
+                && !words.are_reversible(a, b)
+                && !words.are_converse(a, b)
                 || p == Pos::Noun
                     && self.wordnet.field(p, a) != Some("time")
                     && self.wordnet.siblings(p, a, b)
@@ -642,7 +729,15 @@ impl Found<'_> {
             let part = self.place(article, span).0;
             let words = self.articles[article].slice(span).to_owned();
             let about = words.clone();
-            self.alone(article, clash.slot, span, part, sentence, Value::Name(words), about)
+            self.alone(
+                article,
+                clash.slot,
+                span,
+                part,
+                sentence,
+                Value::Name(words),
+                about,
+            )
         });
         self.pairs.push(Pair {
             a,
@@ -679,11 +774,7 @@ struct Beside<'a> {
 }
 
 impl<'a> Beside<'a> {
-    fn new(
-        claims: &'a [ArticleClaims],
-        near: &[(usize, usize, usize)],
-        sources: &[usize],
-    ) -> Self {
+    fn new(claims: &'a [ArticleClaims], near: &[(usize, usize, usize)], sources: &[usize]) -> Self {
         let lemmas = |w: &'a [Word]| w.iter().filter(|w| w.content).map(|w| &w.lemma);
         let words: Vec<(usize, usize, &[Word])> = near
             .iter()
@@ -773,10 +864,14 @@ fn is_plain(c: &Claim) -> bool {
 
 /// "likely", "unlikely".
 fn prefixed(a: &str, b: &str) -> bool {
-    ["un", "in", "im", "dis", "il", "ir", "non"].iter().any(|p| {
-        a.strip_prefix(p).is_some_and(|rest| rest == b && rest.len() > 3)
-            || b.strip_prefix(p).is_some_and(|rest| rest == a && rest.len() > 3)
-    })
+    ["un", "in", "im", "dis", "il", "ir", "non"]
+        .iter()
+        .any(|p| {
+            a.strip_prefix(p)
+                .is_some_and(|rest| rest == b && rest.len() > 3)
+                || b.strip_prefix(p)
+                    .is_some_and(|rest| rest == a && rest.len() > 3)
+        })
 }
 
 /// Is what the draft says what the source says, rounded to the digits that the draft gives?
@@ -803,11 +898,18 @@ fn rounds(draft: &Quantity, source: &Quantity) -> bool {
             && draft.low.is_none_or(|l| l <= known * 1.001)
             && draft.high.is_none_or(|h| known * 0.999 <= h);
     }
-    let slack = if hedged { 0.1 * said.abs() } else { 0.5 * last_digit(said) };
+    let slack = if hedged {
+        0.1 * said.abs()
+    } else {
+        0.5 * last_digit(said)
+    };
     // A canonical unit may differ from the one said: then the reach of both counts.
     let reach = draft.unit != source.unit || draft.value == draft.low;
     (said - known).abs() <= slack * 1.001
-        || !reach && draft.low.is_some_and(|l| l <= high) && draft.high.is_some_and(|h| low <= h) && hedged
+        || !reach
+            && draft.low.is_some_and(|l| l <= high)
+            && draft.high.is_some_and(|h| low <= h)
+            && hedged
 }
 
 /// What the last digit counts that is not zero: 1,000 in 32,000, 0.1 in 1.8.

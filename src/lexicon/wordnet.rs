@@ -165,10 +165,7 @@ impl WordNet {
     /// Is one of the two the noun of the other ("decide", "decision"; "brave", "bravery")?
     #[must_use]
     pub fn derived(&self, a: &str, b: &str) -> bool {
-        let pair = |a: &str, b: &str| {
-            self.derived
-                .contains(&(SmolStr::from(a), SmolStr::from(b)))
-        };
+        let pair = |a: &str, b: &str| self.derived.contains(&(SmolStr::from(a), SmolStr::from(b)));
         pair(a, b) || pair(b, a)
     }
 

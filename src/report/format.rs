@@ -177,7 +177,8 @@ pub(crate) fn sample() -> Report {
             span: Span::new(start, start + words.len()),
         }
     };
-    let evidence = |place, speaker: &str, reading: &str| Evidence {
+    let evidence = |place: Place, speaker: &str, reading: &str| Evidence {
+        value: place.span,
         place,
         part: "body",
         reading: reading.to_owned(),

@@ -72,7 +72,9 @@ pub fn write(report: &Report) -> Result<String, csv::Error> {
         };
         writer.write_record(row.cells(i + 1, report))?;
     }
-    let bytes = writer.into_inner().map_err(|e| csv::Error::from(e.into_error()))?;
+    let bytes = writer
+        .into_inner()
+        .map_err(|e| csv::Error::from(e.into_error()))?;
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
@@ -91,7 +93,11 @@ impl Row<'_> {
     fn cells(&self, id: usize, report: &Report) -> Vec<String> {
         let words = |p: Place| {
             let article = &report.articles[p.article.0 as usize];
-            article.slice(p.span).split_whitespace().collect::<Vec<_>>().join(" ")
+            article
+                .slice(p.span)
+                .split_whitespace()
+                .collect::<Vec<_>>()
+                .join(" ")
         };
         let line = |p: Place| {
             let article = &report.articles[p.article.0 as usize];
