@@ -70,8 +70,21 @@ pub fn understand(article: &Article, tools: &Tools) -> ArticleClaims {
 /// Checks the articles of one story against one another and each against itself. `articles[i].id` is `i`.
 #[must_use]
 pub fn check(articles: &[Article], tools: &Tools) -> Checked {
+    let graph = graph::build(articles, understand_all(articles, tools), &tools.lexicon);
+    judge(graph, articles, tools)
+}
+
+/// As [`check`], but takes the articles for one story, as the user said, however many they are up to
+/// [`MOST`](crate::graph::stories::MOST).
+#[must_use]
+pub fn check_story(articles: &[Article], tools: &Tools) -> Checked {
+    let graph = graph::build_story(articles, understand_all(articles, tools), &tools.lexicon);
+    judge(graph, articles, tools)
+}
+
+fn understand_all(articles: &[Article], tools: &Tools) -> Vec<ArticleClaims> {
     let drafted = articles.iter().any(|a| a.role == ArticleRole::Draft);
-    let understood: Vec<ArticleClaims> = articles
+    articles
         .par_iter()
         .map(|article| {
             let analysis = language::analyze(article, tools.model, &tools.lexicon);
@@ -81,9 +94,12 @@ pub fn check(articles: &[Article], tools: &Tools) -> Checked {
             }
             claims
         })
-        .collect();
-    let graph = graph::build(articles, understood, &tools.lexicon);
+        .collect()
+}
+
+fn judge(graph: ClaimGraph, articles: &[Article], tools: &Tools) -> Checked {
     let matches = rules::search(&graph, &tools.rules);
-    let findings = findings::judge(&matches, &graph, articles);
+    let mut findings = findings::judge(&matches, &graph, articles);
+    findings.extend(findings::limit::parted(&graph, articles));
     Checked { graph, findings }
 }

@@ -4,7 +4,7 @@ use super::args::{CheckArgs, CheckFormat, CheckOutput, FailOn};
 use super::failure::Failure;
 use super::inputs::{Lines, gather_drafts, stream};
 use super::output::Output;
-use crate::check::{Tools, check};
+use crate::check::{Checked, Tools, check, check_story};
 use crate::findings::{Finding, Kind, Level, sheet};
 use crate::graph::picture::{PicturedActor, PicturedEvent, picture};
 use crate::graph::{ClaimGraph, Entry};
@@ -29,7 +29,7 @@ pub fn run(args: &CheckArgs, output: Output) -> Result<u8, Failure> {
         output.tell(&failure.clone().into());
     }
     let unread = gathered.unread.iter().map(ToString::to_string).collect();
-    let (report, graph) = examine(gathered.articles, unread, args, &tools);
+    let (report, graph) = examine(gathered.articles, unread, args, &tools, check);
     let default = [CheckOutput {
         format: CheckFormat::Table,
         file: None,
@@ -102,12 +102,13 @@ impl Beside {
     }
 }
 
-/// Checks the articles of one story.
+/// Checks articles as `check` does it: as one story, or sorted into stories.
 fn examine(
     articles: Vec<Article>,
     unread: Vec<String>,
     args: &CheckArgs,
     tools: &Tools,
+    check: fn(&[Article], &Tools) -> Checked,
 ) -> (Report, ClaimGraph) {
     let checked = check(&articles, tools);
     let mut findings = checked.findings;
@@ -260,7 +261,7 @@ fn one_story(
     // Numbered by name, so that the order in the line does not matter.
     articles.sort_by(|a, b| a.name.cmp(&b.name));
     settle(&mut articles);
-    let (report, graph) = examine(articles, Vec::new(), args, tools);
+    let (report, graph) = examine(articles, Vec::new(), args, tools, check_story);
     let words = match wanted {
         CheckFormat::Table => {
             let options = TableOptions {

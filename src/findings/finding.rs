@@ -25,6 +25,8 @@ pub struct Finding {
     pub evidence: Vec<Evidence>,
     /// For agreements: how many independent origins the readings have. One, and the articles agree because they had it from one source.
     pub origins: Option<usize>,
+    /// For agreements: how many articles the readings stand in.
+    pub outlets: Option<usize>,
     /// What spoke for it, for `why` and `full`.
     pub reasons: Vec<String>,
     /// Hexadecimal; made of the rule and the sentences' words, not of offsets.

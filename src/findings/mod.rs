@@ -1,6 +1,7 @@
 //! This stage says what to tell the editor: matches come in, findings go out, in order and without repetition.
 
 pub mod finding;
+pub mod limit;
 pub mod message;
 pub mod policy;
 pub mod sheet;
@@ -245,6 +246,8 @@ impl<'a> Row<'a> {
             evidence,
             origins: matches!(self.kind, Kind::Agreement | Kind::Narrower)
                 .then(|| graph.origins(&self.entries)),
+            outlets: matches!(self.kind, Kind::Agreement | Kind::Narrower)
+                .then(|| graph.outlets(&self.entries)),
             reasons: m
                 .pair
                 .map(|p| graph.pairs()[p].reasons.clone())

@@ -76,13 +76,14 @@ fn members(groups: &[Group]) -> BTreeMap<(ArticleId, ThingId), usize> {
 }
 
 impl ClaimGraph {
-    /// Sorts articles into stories, and joins the claims within each.
+    /// Sorts articles into stories, and joins the claims within each. `given`: the user gave them as one story.
     pub(super) fn build(
         articles: &[Article],
         claims: Vec<ArticleClaims>,
+        given: bool,
         lexicon: &Lexicon,
     ) -> Self {
-        let stories = Stories::find(articles, &claims, lexicon);
+        let stories = Stories::find(articles, &claims, given, lexicon);
         let mut graph = if stories.members().len() < 2 {
             Self::of_story(articles, claims, lexicon)
         } else {
@@ -208,13 +209,31 @@ impl ClaimGraph {
         }
         graph.set_ledger(entries, pairs);
         graph.add_misspellings(lexicon);
-        let origins = Origins::find(articles);
+        let origins = Origins::find(articles, &graph.articles, lexicon);
         graph.origins = graph
             .entries
             .iter()
             .map(|e| origins.key(graph.claims_of(e.article), &e.reading, lexicon))
             .collect();
+        graph.release();
         graph
+    }
+    /// Frees what only the joining needed: it is most of what an article takes, and a run may have thousands.
+    fn release(&mut self) {
+        for claims in &mut self.articles {
+            claims.readings = Vec::new();
+            claims.passages = Vec::new();
+            claims.quantities = Vec::new();
+            claims.times = Vec::new();
+            for claim in &mut claims.claims {
+                claim.words = Vec::new();
+            }
+        }
+        for e in &mut self.entries {
+            e.reading.context = Vec::new();
+            e.reading.owner_keys.shrink_to_fit();
+        }
+        self.entries.shrink_to_fit();
     }
     /// Puts the misspelt names beside their usual forms, in a column of slot `name`.
     fn add_misspellings(&mut self, lexicon: &Lexicon) {
@@ -396,7 +415,14 @@ impl ClaimGraph {
         self.entries = entries;
         self.pairs = pairs;
     }
-    /// How many independent origins entries have: copies of one text are one, and so is an agency that several cite.
+    /// How many articles entries stand in.
+    #[must_use]
+    pub fn outlets(&self, entries: &[EntryId]) -> usize {
+        let articles = entries.iter().map(|&e| self.entries[e].article);
+        articles.collect::<BTreeSet<_>>().len()
+    }
+    /// How many independent origins entries have: copies of one text or passage are one, and so is an agency that several
+    /// cite or credit.
     #[must_use]
     pub fn origins(&self, entries: &[EntryId]) -> usize {
         let keys = entries
@@ -405,12 +431,7 @@ impl ClaimGraph {
             .collect::<BTreeSet<_>>()
             .len();
         // One article may tell a thing in its own words and in an agency's.
-        let articles = entries
-            .iter()
-            .map(|&e| self.entries[e].article)
-            .collect::<BTreeSet<_>>()
-            .len();
-        keys.min(articles)
+        keys.min(self.outlets(entries))
     }
     /// The claims of an article.
     #[must_use]

@@ -350,6 +350,11 @@ fn same_thing(
             .owner_keys
             .iter()
             .any(|k| k.starts_with("x:") && b.reading.owner_keys.contains(k));
+        // "Mary Lou Tarn" and "Mary Jo Tarn": a surname in common makes two whole names no one name.
+        let whole = |actor| (input.actor_name)(actor).split_whitespace().count() > 2;
+        if slot.is_some_and(|s| s.owner == OwnerClass::Person) && whole(x) && whole(y) {
+            return None;
+        }
         if slot.is_none_or(|s| s.owner != OwnerClass::Event)
             && (slot.is_none() || named(&a.reading) && named(&b.reading) && !one_name)
         {
@@ -493,11 +498,23 @@ fn owns(input: Input<'_>, slot: &Slot, e: &Entry) -> bool {
         };
         return kind != Some(MentionKind::Person) && e.reading.owner_keys.iter().any(animal);
     }
+    // What the owner is called by nouns alone; a name says nothing here.
+    let nouns_are = |list: &str| {
+        let mut nouns = e
+            .reading
+            .owner_keys
+            .iter()
+            .filter_map(|k| k.strip_prefix("n:"));
+        nouns.any(|n| input.lexicon.words.is(list, n))
+    };
+    if slot.of_devices {
+        return nouns_are("devices");
+    }
     slot.owner != OwnerClass::Person
         || !matches!(
             kind,
             Some(MentionKind::Event | MentionKind::Work | MentionKind::Time)
-        )
+        ) && (kind == Some(MentionKind::Person) || !nouns_are("weapons"))
 }
 
 fn own_part(p: Part) -> bool {
@@ -558,6 +575,10 @@ fn pair(
     let (relation, hardness) = compare(input, slot, ra, rb)?;
     let may_accuse = slot.is_none_or(|s| s.accuse);
     if relation == Relation::Excludes {
+        if same_day_of_a_year(input, a, b) || [a, b].iter().any(|e| is_list_of_headlines(input, e))
+        {
+            return None;
+        }
         if stage && ra.read_by == rb.read_by {
             return None;
         }
@@ -636,6 +657,57 @@ fn pair(
         may_accuse,
         reasons: vec![why],
     })
+}
+
+/// "Home Burglarized On Main Street Three Injured In Collision": headlines of other stories that ran into the text.
+fn is_list_of_headlines(input: Input<'_>, e: &Entry) -> bool {
+    let at = e.article.0 as usize;
+    let Some((claims, article)) = input.claims.get(at).zip(input.articles.get(at)) else {
+        return false;
+    };
+    // Of the long words of some sentences: how many there are, and how many begin with a capital.
+    let capitals = |sentences: std::ops::Range<usize>| {
+        let spans = claims.sentences.get(sentences).unwrap_or_default();
+        let words = spans
+            .iter()
+            .flat_map(|s| article.slice(*s).split_whitespace());
+        let long: Vec<&str> = words
+            .filter(|w| w.len() > 3 && w.chars().all(|c| c.is_alphabetic() || c == '-'))
+            .collect();
+        let high = long.iter().filter(|w| w.starts_with(char::is_uppercase));
+        (long.len(), high.count())
+    };
+    let s = e.reading.sentence;
+    let (own, high) = capitals(s..s + 1);
+    // A full stop inside a name ("Laurel Co. Collision") cuts such a line in pieces.
+    let last = (s + 2).min(claims.sentences.len());
+    let (around, high_around) = capitals(s.saturating_sub(1)..last);
+    e.reading.part == Part::Body
+        && own >= 2
+        && 10 * high >= 9 * own
+        && around >= 10
+        && 10 * high_around >= 9 * around
+}
+
+/// "June 28" and "June 28": which year was meant is the reader's guess, and no ground to accuse.
+fn same_day_of_a_year(input: Input<'_>, a: &Entry, b: &Entry) -> bool {
+    let (Value::Time(x, _), Value::Time(y, _)) = (&a.reading.value, &b.reading.value) else {
+        return false;
+    };
+    let names_year = |e: &Entry| {
+        let words = input
+            .articles
+            .get(e.article.0 as usize)
+            .map_or("", |x| x.slice(e.reading.value_span));
+        let digits = |w: &str| w.len() == 4 && w.bytes().all(|c| c.is_ascii_digit());
+        words.split(|c: char| !c.is_alphanumeric()).any(digits)
+    };
+    match (x.from, y.from) {
+        (Some(p), Some(q)) => {
+            p.month() == q.month() && p.day() == q.day() && !(names_year(a) && names_year(b))
+        }
+        _ => false,
+    }
 }
 
 /// Heads of causes that say too little to exclude another.
@@ -996,14 +1068,18 @@ fn suppress(
     found: Vec<Pair>,
 ) -> Vec<Pair> {
     let Some(slot) = slot else { return found };
-    let mut agreed: BTreeSet<EntryId> = BTreeSet::new();
+    // With which other texts a reading agrees: that a third one has it too clears nobody.
+    let mut with: BTreeSet<(EntryId, ArticleId)> = BTreeSet::new();
     for p in &found {
-        if matches!(p.relation, Relation::Agrees | Relation::Narrows)
-            && entries[p.a].article != entries[p.b].article
-        {
-            agreed.extend([p.a, p.b]);
+        let (x, y) = (entries[p.a].article, entries[p.b].article);
+        if matches!(p.relation, Relation::Agrees | Relation::Narrows) && x != y {
+            with.extend([(p.a, y), (p.b, x)]);
         }
     }
+    let agreed = |id: EntryId, p: &Pair| {
+        let other = if id == p.a { p.b } else { p.a };
+        with.contains(&(id, entries[other].article))
+    };
     let several = |id: EntryId| {
         let e = &entries[id];
         entries.iter().enumerate().any(|(o, x)| {
@@ -1017,6 +1093,33 @@ fn suppress(
                 && compare(input, Some(slot), &x.reading, &e.reading)
                     .is_some_and(|(r, _)| r == Relation::Excludes)
                 && same_thing(input, Some(slot), x, e).is_some()
+        })
+    };
+    // Does the sentence of the one name the other's number too, as what was said before?
+    let tells = |own: EntryId, other: EntryId| {
+        let (e, o) = (&entries[own], &entries[other]);
+        let Value::Quantity(value) = &o.reading.value else {
+            return false;
+        };
+        let at = e.article.0 as usize;
+        let sentence = input
+            .claims
+            .get(at)
+            .and_then(|c| c.sentences.get(e.reading.sentence));
+        let corrects = sentence.zip(input.articles.get(at)).is_some_and(|(s, x)| {
+            x.slice(*s)
+                .split(|c: char| !c.is_alphanumeric())
+                .any(|w| input.lexicon.words.is("corrections", &w.to_lowercase()))
+        });
+        if !corrects {
+            return false;
+        }
+        entries.iter().any(|x| {
+            x.article == e.article
+                && x.reading.sentence == e.reading.sentence
+                && !x.reading.value_span.overlaps(e.reading.value_span)
+                && matches!(&x.reading.value, Value::Quantity(q)
+                    if q.value.is_some() && q.value == value.value)
         })
     };
     found
@@ -1036,8 +1139,16 @@ fn suppress(
             }
             // The later text may know of the older figure; one that gives several of its own counts parts.
             let knows = |id: EntryId| entries[id].reading.supersedes;
+            // "4.2, not 4.4 as it had said": a text that gives the other's number beside its own has told what to make of it.
+            if matches!(entries[p.a].reading.value, Value::Quantity(_))
+                && !within
+                && !p.supersedes
+                && (tells(p.a, p.b) || tells(p.b, p.a))
+            {
+                return false;
+            }
             // Both texts tell both: the whole and a part of it.
-            if p.supersedes && agreed.contains(&p.a) && agreed.contains(&p.b) {
+            if p.supersedes && agreed(p.a, p) && agreed(p.b, p) {
                 return false;
             }
             if label || within || slot.family == "vote" || knows(p.a) || knows(p.b) {
@@ -1046,7 +1157,7 @@ fn suppress(
             if p.supersedes {
                 return !several(p.a) && !several(p.b);
             }
-            !agreed.contains(&p.a) && !agreed.contains(&p.b) && !several(p.a) && !several(p.b)
+            !agreed(p.a, p) && !agreed(p.b, p) && !several(p.a) && !several(p.b)
         })
         .collect()
 }

@@ -33,5 +33,15 @@ use crate::{claims::ArticleClaims, lexicon::Lexicon, text::Article};
 /// Joins the claims of articles, story by story.
 #[must_use]
 pub fn build(articles: &[Article], claims: Vec<ArticleClaims>, lexicon: &Lexicon) -> ClaimGraph {
-    ClaimGraph::build(articles, claims, lexicon)
+    ClaimGraph::build(articles, claims, false, lexicon)
+}
+
+/// Joins the claims of articles that were given as one story.
+#[must_use]
+pub fn build_story(
+    articles: &[Article],
+    claims: Vec<ArticleClaims>,
+    lexicon: &Lexicon,
+) -> ClaimGraph {
+    ClaimGraph::build(articles, claims, true, lexicon)
 }

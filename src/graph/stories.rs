@@ -48,6 +48,8 @@ pub struct Stories {
     members: Vec<Vec<ArticleId>>,
     /// The story of each article, by [`ArticleId`].
     of: Vec<usize>,
+    /// Where one story was parted because it held more than [`MOST`] articles: an article of each part.
+    cut: Vec<(ArticleId, ArticleId)>,
     /// What each article is known by, weighted; empty where nothing had to be sorted.
     vectors: Vec<Vector>,
     /// The words behind the numbers of the vectors.
@@ -86,17 +88,36 @@ impl Stories {
             ..Self::default()
         }
     }
-    /// Sorts articles into stories. [`FEW`] articles or fewer are one.
+    /// Sorts articles into stories. [`FEW`] articles or fewer are one, and so are [`MOST`] or fewer that were `given` as one story.
     #[must_use]
-    pub fn find(articles: &[Article], claims: &[ArticleClaims], lexicon: &Lexicon) -> Self {
+    pub fn find(
+        articles: &[Article],
+        claims: &[ArticleClaims],
+        given: bool,
+        lexicon: &Lexicon,
+    ) -> Self {
         let draft = articles.iter().any(|a| a.role == ArticleRole::Draft);
-        if articles.len() <= if draft { FEW_WITH_DRAFT } else { FEW } {
+        let together = match (given, draft) {
+            (true, _) => MOST,
+            (_, true) => FEW_WITH_DRAFT,
+            _ => FEW,
+        };
+        if articles.len() <= together {
             return Self::one(articles.len());
         }
         let words: Vec<BTreeSet<String>> = claims.par_iter().map(|c| keys_of(c, lexicon)).collect();
         let names: Vec<&str> = articles.iter().map(|a| a.name.as_str()).collect();
         let days: Vec<Option<Date>> = articles.iter().map(day).collect();
-        Self::sorted(&words, &names, days)
+        let mut stories = Self::sorted(&words, &names, days);
+        if given {
+            // Whoever gave them as one story is told of every part.
+            stories.cut = stories
+                .members
+                .windows(2)
+                .map(|w| (w[0][0], w[1][0]))
+                .collect();
+        }
+        stories
     }
     /// Sorts what has these keys, these names (for a lasting order) and these days.
     fn sorted(words: &[BTreeSet<String>], names: &[&str], days: Vec<Option<Date>>) -> Self {
@@ -112,6 +133,7 @@ impl Stories {
         order.sort_by(|&a, &b| (names[a], &features[a], a).cmp(&(names[b], &features[b], b)));
         let mut groups: Vec<Vec<usize>> = order.into_iter().map(|i| vec![i]).collect();
         let mut vectors = Vec::new();
+        let mut refused: Vec<(usize, usize)> = Vec::new();
         for round in 0..ROUNDS {
             let items: Vec<Item> = groups
                 .iter()
@@ -124,7 +146,8 @@ impl Stories {
                     vectors[group[0]].clone_from(vector);
                 }
             }
-            let joined = join(&items, weighted);
+            let (joined, full) = join(&items, weighted);
+            refused.extend(full.iter().map(|&(a, b)| (groups[a][0], groups[b][0])));
             if joined.len() == groups.len() {
                 break;
             }
@@ -149,7 +172,17 @@ impl Stories {
             }
         }
         let id = |i: usize| ArticleId(u32::try_from(i).unwrap_or(u32::MAX));
+        let parted: BTreeSet<(usize, usize)> = refused
+            .iter()
+            .map(|&(a, b)| (of[a].min(of[b]), of[a].max(of[b])))
+            .filter(|(a, b)| a != b)
+            .collect();
+        let cut = parted
+            .into_iter()
+            .map(|(a, b)| (id(groups[a][0]), id(groups[b][0])))
+            .collect();
         Self {
+            cut,
             members: groups
                 .into_iter()
                 .map(|g| g.into_iter().map(id).collect())
@@ -164,6 +197,11 @@ impl Stories {
     #[must_use]
     pub fn members(&self) -> &[Vec<ArticleId>] {
         &self.members
+    }
+    /// Stories that were parted for holding more than [`MOST`] articles: an article of each of the two parts, in order.
+    #[must_use]
+    pub fn cut(&self) -> &[(ArticleId, ArticleId)] {
+        &self.cut
     }
     /// The story that an article is of: index into [`Stories::members`].
     #[must_use]
@@ -353,9 +391,10 @@ fn partners(at: usize, items: &[Item], holders: &[Vec<u32>], places: &[Vec<u32>]
     twice.map(|c| c[0] as usize).collect()
 }
 
-/// Joins items by average link over the pairs that share keys, the most alike first.
+/// Joins items by average link over the pairs that share keys, the most alike first. Returns the groups, and items of groups that
+/// stayed apart only because both together would hold more than [`MOST`] articles.
 #[allow(clippy::cast_precision_loss)]
-fn join(items: &[Item], vectors: Vec<Vector>) -> Vec<Vec<usize>> {
+fn join(items: &[Item], vectors: Vec<Vector>) -> (Vec<Vec<usize>>, Vec<(usize, usize)>) {
     let keys = items
         .iter()
         .filter_map(|i| i.keys.last())
@@ -399,16 +438,21 @@ fn join(items: &[Item], vectors: Vec<Vector>) -> Vec<Vec<usize>> {
         })
         .collect();
     let mut of: Vec<usize> = (0..items.len()).collect();
+    let mut full: BTreeSet<(usize, usize)> = BTreeSet::new();
     for (_, i, j) in pairs {
         let (p, q) = (of[i].min(of[j]), of[i].max(of[j]));
         let (Some(a), Some(b)) = (&clusters[p], &clusters[q]) else {
             continue;
         };
-        if p == q || a.size + b.size > MOST {
+        if p == q {
             continue;
         }
         let mean = dot(&a.sum, &b.sum) / (a.items.len() * b.items.len()) as f64;
         if mean < needed(a.days, b.days) {
+            continue;
+        }
+        if a.size + b.size > MOST {
+            full.insert((i, j));
             continue;
         }
         if let (Some(a), Some(b)) = (clusters[p].take(), clusters[q].take()) {
@@ -418,7 +462,8 @@ fn join(items: &[Item], vectors: Vec<Vector>) -> Vec<Vec<usize>> {
             clusters[p] = Some(a.with(b));
         }
     }
-    clusters.into_iter().flatten().map(|c| c.items).collect()
+    let groups = clusters.into_iter().flatten().map(|c| c.items).collect();
+    (groups, full.into_iter().collect())
 }
 
 /// A story in the making.
@@ -532,6 +577,21 @@ mod tests {
         let told: Vec<Told<'_>> = names.iter().map(|n| (n.as_str(), TOLD[0].1, 4)).collect();
         let sizes: Vec<usize> = sorted(&told).iter().map(BTreeSet::len).collect();
         assert!(sizes.iter().all(|n| *n <= MOST), "{sizes:?}");
+    }
+
+    #[test]
+    fn a_story_that_was_parted_for_its_size_is_told() {
+        let cuts = |n: usize| {
+            let keys: Vec<BTreeSet<String>> = (0..n)
+                .map(|_| TOLD[0].1.split(' ').map(str::to_owned).collect())
+                .collect();
+            let names: Vec<String> = (0..n).map(|i| format!("r{i:03}")).collect();
+            let names: Vec<&str> = names.iter().map(String::as_str).collect();
+            let days = vec![Date::new(2025, 3, 4).ok(); n];
+            Stories::sorted(&keys, &names, days).cut().len()
+        };
+        assert_eq!(cuts(MOST), 0);
+        assert!(cuts(MOST + 20) > 0);
     }
 
     proptest! {

@@ -211,6 +211,7 @@ pub(crate) fn sample() -> Report {
             ),
         ],
         origins: None,
+        outlets: None,
         reasons: vec!["one ferry, one sinking".to_owned()],
         fingerprint: "00ff".to_owned(),
     }];

@@ -58,6 +58,8 @@ struct FindingLine<'a> {
     evidence: Vec<EvidenceLine<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     origins: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    outlets: Option<usize>,
     reasons: &'a [String],
     fingerprint: &'a str,
 }
@@ -175,6 +177,7 @@ fn findings(report: &Report) -> Vec<FindingLine<'_>> {
             advice: &f.advice,
             about: &f.about,
             origins: f.origins,
+            outlets: f.outlets,
             evidence: f
                 .evidence
                 .iter()

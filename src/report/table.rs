@@ -148,8 +148,11 @@ fn what(finding: &Finding, verbose: bool) -> String {
         format!("{}: {}", kind_name(finding.kind), about(finding)),
         visible(&finding.message),
     ];
-    if finding.origins == Some(1) {
-        lines.push("(all from one source)".to_owned());
+    if let (Some(origins), Some(outlets)) = (finding.origins, finding.outlets)
+        && origins < outlets
+    {
+        let plural = if origins == 1 { "" } else { "s" };
+        lines.push(format!("({outlets} outlets, {origins} origin{plural})"));
     }
     // The heading over agreements has said what to make of them.
     let agreed = matches!(finding.kind, Kind::Agreement | Kind::Narrower);

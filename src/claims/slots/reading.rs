@@ -3,7 +3,7 @@
 use super::{Hit, Input, Reader, frame};
 use crate::claims::attribution;
 use crate::claims::time::TimeKind;
-use crate::claims::{Certainty, Interval, Owner, QuantityKind, Reading, Value};
+use crate::claims::{Certainty, Interval, Owner, Quantity, QuantityKind, Reading, Value};
 use crate::language::Analysis;
 use crate::lexicon::slots::{OwnerClass, Slot, ValueType};
 use crate::text::{Article, Part, Span};
@@ -61,6 +61,19 @@ const SUPERSEDES: &[&str] = &[
 ];
 
 impl<'a> Reader<'a> {
+    /// "Killed six people and wounded two others": the two are other than the six, and all of the wounded.
+    fn beside_another_fate(&self, q: &Quantity, start: usize) -> bool {
+        let before: Vec<_> = self
+            .input
+            .quantities
+            .iter()
+            .filter(|p| p.tokens.start >= start && p.tokens.end <= q.tokens.start)
+            .filter_map(|p| p.measure.as_ref())
+            .collect();
+        let own = q.measure.as_ref();
+        own.is_some() && !before.is_empty() && before.iter().all(|m| Some(*m) != own)
+    }
+
     pub(super) fn push(&mut self, hit: Hit) {
         self.push_with(hit, None);
     }
@@ -138,9 +151,11 @@ impl<'a> Reader<'a> {
                     a.tokens[i].lower.as_str(),
                     "more" | "other" | "others" | "further" | "additional"
                 )
-            }) || q.tokens.start > range.start
-                && slot.grows
-                && a.tokens[q.tokens.start - 1].lower == "another"
+            }) && !self.beside_another_fate(q, range.start)
+                || q.tokens.start > range.start
+                    && slot.grows
+                    && a.tokens[q.tokens.start - 1].lower == "another"
+                    && !self.beside_another_fate(q, range.start)
                 || text.contains("more ") && !text.contains("more than") && slot.family == "count"
             {
                 scope.push("more".into());

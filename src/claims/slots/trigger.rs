@@ -125,6 +125,14 @@ impl<'a> Reader<'a> {
             .find(|q| slot.kinds.is_empty() || slot.kinds.iter().any(|k| k == kind_name(q.kind)))
     }
 
+    /// "Declined to comment": a refusal, whatever else the verb may mean of prices.
+    fn declines(&self, i: usize) -> bool {
+        let tokens = &self.input.analysis.tokens;
+        tokens[i].lemma.eq_ignore_ascii_case("decline")
+            && tokens.get(i + 1).is_some_and(|t| t.lower == "to")
+            && tokens.get(i + 2).is_some_and(|t| t.tag == "VB")
+    }
+
     pub(super) fn verb(&mut self, i: usize) {
         let Input {
             analysis: a, slots, ..
@@ -154,6 +162,7 @@ impl<'a> Reader<'a> {
             return;
         }
         let frame = frame::of(a, i);
+        let declines = self.declines(i);
         for r in rows {
             let (row, slot) = self.slot(r);
             let Trigger::Verb(at) = &row.trigger else {
@@ -168,7 +177,7 @@ impl<'a> Reader<'a> {
                         &frame.subjects
                     };
                     let Some(label) = label else { continue };
-                    if owners.is_empty() {
+                    if owners.is_empty() || declines {
                         continue;
                     }
                     let hull = self.hull(i, owners);

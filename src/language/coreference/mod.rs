@@ -199,7 +199,9 @@ impl<'a> Resolver<'a> {
         };
         let same: Vec<usize> = persons()
             .filter(|(_, c)| {
-                surname(&c.words).is_some_and(|s| s.eq_ignore_ascii_case(last)) && first_fits(c)
+                surname(&c.words).is_some_and(|s| s.eq_ignore_ascii_case(last))
+                    && first_fits(c)
+                    && !second_names_differ(&c.words, words)
             })
             .map(|(i, _)| i)
             .collect();
@@ -223,6 +225,7 @@ impl<'a> Resolver<'a> {
             .filter(|(_, c)| {
                 surname(&c.words).is_some_and(|s| one_edit(s, last))
                     && (words.len() == 1 || c.words.len() == 1 || c.words[0] == words[0])
+                    && !second_names_differ(&c.words, words)
             })
             .map(|(i, _)| i)
             .collect();
@@ -423,6 +426,26 @@ fn surname(words: &[SmolStr]) -> Option<&SmolStr> {
             "Jr." | "Jr" | "Sr." | "Sr" | "II" | "III" | "IV"
         )
     })
+}
+
+/// "Mary Lou Tarn", "Mary Joe Tarn": the names between the first and the last tell two persons apart, but for a letter.
+fn second_names_differ(a: &[SmolStr], b: &[SmolStr]) -> bool {
+    let between = |words: &[SmolStr]| match words {
+        [_, one, last] if surname(words) == Some(last) => Some(one.clone()),
+        _ => None,
+    };
+    let written_out = |w: &SmolStr| w.chars().filter(|c| c.is_alphabetic()).count() > 1;
+    match (between(a), between(b)) {
+        (Some(x), Some(y)) => {
+            written_out(&x)
+                && written_out(&y)
+                && !x.eq_ignore_ascii_case(&y)
+                && !one_edit(&x, &y)
+                && !x.starts_with(y.as_str())
+                && !y.starts_with(x.as_str())
+        }
+        _ => false,
+    }
 }
 
 fn initial_of(a: &str, b: &str) -> bool {

@@ -30,6 +30,8 @@ struct PairTable {
     any_certainty: bool,
     #[serde(default)]
     of_animals: bool,
+    #[serde(default)]
+    of_devices: bool,
     yes: Vec<toml::Spanned<String>>,
     no: Vec<toml::Spanned<String>>,
 }
@@ -217,6 +219,7 @@ impl Slots {
                 free: true,
                 loose: false,
                 of_animals: false,
+                of_devices: false,
                 roles: true,
                 contrast: true,
             });
@@ -300,6 +303,7 @@ impl Slots {
                 }),
                 loose: true,
                 of_animals: p.of_animals,
+                of_devices: p.of_devices,
                 period: false,
                 excludes: vec![("yes".into(), "no".into())],
                 any_certainty: p.any_certainty,
@@ -368,6 +372,7 @@ impl Slots {
                 free: false,
                 loose: false,
                 of_animals: false,
+                of_devices: false,
                 roles: t.roles,
                 contrast: t.contrast,
             });

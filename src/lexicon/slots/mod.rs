@@ -99,6 +99,8 @@ pub struct Slot {
     pub loose: bool,
     /// Is it told of animals only?
     pub of_animals: bool,
+    /// Is it told of devices only (what is switched on, sounds, fails)?
+    pub of_devices: bool,
     /// Must doer and theme both be shared, where both are told?
     pub roles: bool,
     /// Do values exclude one another only where the table of contrasts says so?
