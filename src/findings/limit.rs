@@ -19,6 +19,7 @@ fn finding(a: ArticleId, b: ArticleId, articles: &[Article]) -> Finding {
         hash.update(words.as_bytes()).update(b"\0");
     }
     let evidence = [(a, one), (b, other)].map(|(id, article)| Evidence {
+        value: Span::new(0, 0),
         place: Place {
             article: id,
             span: article.blocks.first().map_or(Span::new(0, 0), |b| b.span),
