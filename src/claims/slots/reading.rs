@@ -52,7 +52,7 @@ const CATEGORIES: &[&str] = &[
 const DONE: &[&str] = &[
     "vote", "decide", "agree", "manage", "choose", "begin", "start", "continue", "refuse", "fail",
     "decline", "go", "come", "force", "order", "cause", "lead", "help", "move", "rush", "return",
-    "be", "have",
+    "be", "have", "find", "show", "prove", "know", "turn",
 ];
 
 /// Words that make the text know of an older value.

@@ -160,6 +160,14 @@ const FILES: &[(&str, &str)] = &[
         include_str!("../../../rules/lexicon/slots/opposites.toml"),
     ),
     (
+        "lexicon/slots/disasters.toml",
+        include_str!("../../../rules/lexicon/slots/disasters.toml"),
+    ),
+    (
+        "lexicon/slots/institutions.toml",
+        include_str!("../../../rules/lexicon/slots/institutions.toml"),
+    ),
+    (
         "lexicon/slots/times.toml",
         include_str!("../../../rules/lexicon/slots/times.toml"),
     ),
