@@ -17,6 +17,8 @@ pub struct Outcome {
     pub expected: Vec<String>,
     /// The messages it gave.
     pub given: Vec<String>,
+    /// The other rules that found something, by name, without repetition.
+    pub also: Vec<String>,
     /// What was understood, to tell a misread sentence from a wrong rule.
     pub readings: Vec<String>,
 }
@@ -52,6 +54,12 @@ pub fn run(rule: &Rule, example: &Example, tools: &Tools) -> Outcome {
         draft.role = text::ArticleRole::Draft;
     }
     let checked = check(&articles, tools);
+    let also: std::collections::BTreeSet<String> = checked
+        .findings
+        .iter()
+        .filter(|f| f.rule != rule.id)
+        .map(|f| f.rule.0.clone())
+        .collect();
     // What a draft's words look like is told only where no other rule understands them: here the rule stands alone.
     let findings = if example.draft.is_some() {
         let alone = rules::search(&checked.graph, std::slice::from_ref(rule));
@@ -80,6 +88,7 @@ pub fn run(rule: &Rule, example: &Example, tools: &Tools) -> Outcome {
         example: example.name.clone(),
         expected: example.finds.clone(),
         given,
+        also: also.into_iter().collect(),
         readings,
     }
 }

@@ -30,6 +30,15 @@ pub struct Common {
     /// Leave out all but findings and errors.
     #[arg(short, long, global = true)]
     pub quiet: bool,
+    /// A file of settings; otherwise factcheck.toml of this folder or the nearest one above, within the repository.
+    #[arg(long, value_name = "FILE", global = true, conflicts_with = "isolated")]
+    pub config: Option<PathBuf>,
+    /// Read no file of settings.
+    #[arg(long, global = true)]
+    pub isolated: bool,
+    /// A folder of rule files that add to the program's own, or take the place of those of the same name; may be repeated.
+    #[arg(long, value_name = "DIR", global = true)]
+    pub rules: Vec<PathBuf>,
     /// Threads (default: one per core). Output does not depend on it.
     #[arg(long, value_name = "N", global = true)]
     pub jobs: Option<usize>,
@@ -88,7 +97,7 @@ fn day(words: &str) -> Result<Date, String> {
 }
 
 /// `factcheck check`
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub struct CheckArgs {
     /// The articles.
     #[command(flatten)]
@@ -105,9 +114,9 @@ pub struct CheckArgs {
     /// table, full, json, ndjson or csv, or FORMAT=FILE; may be repeated.
     #[arg(short = 'f', long = "output-format", visible_alias = "format", value_name = "FORMAT[=FILE]", value_parser = CheckOutput::parse)]
     pub outputs: Vec<CheckOutput>,
-    /// The level from which on findings make the exit code 1.
-    #[arg(long, value_name = "LEVEL", default_value = "error")]
-    pub fail_on: FailOn,
+    /// The level from which on findings make the exit code 1 (default: as factcheck.toml says, else error).
+    #[arg(long, value_name = "LEVEL")]
+    pub fail_on: Option<FailOn>,
     /// Exit with 0 where it would be 1.
     #[arg(long)]
     pub exit_zero: bool,
@@ -160,7 +169,8 @@ pub enum CheckFormat {
 }
 
 /// Levels that may fail a run.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum FailOn {
     /// None does.
     None,
@@ -311,10 +321,27 @@ pub enum RulesCommand {
     },
     /// Run the examples that stand in the rules' files.
     Test {
-        /// A rule's name, or the beginning of names.
-        #[arg(value_name = "RULE")]
+        /// A rule's name, the beginning of names, or a folder of rule files.
+        #[arg(value_name = "RULE|DIR")]
         rule: Option<String>,
     },
+    /// Run every example, and tell which rule fired on which, and which never did.
+    Coverage {
+        /// A rule's name, the beginning of names, or a folder of rule files.
+        #[arg(value_name = "RULE|DIR")]
+        rule: Option<String>,
+    },
+    /// Write the beginning of a rule file: a rule that holds, to be changed.
+    New {
+        /// The rule's name, like house/ages; the file is NAME.toml in the folder.
+        #[arg(value_name = "NAME")]
+        name: String,
+        /// The folder of rule files.
+        #[arg(long, value_name = "DIR", default_value = "rules")]
+        folder: PathBuf,
+    },
+    /// Print the JSON Schema of rule files, for editors.
+    Schema,
 }
 
 #[cfg(test)]

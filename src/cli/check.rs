@@ -1,6 +1,7 @@
 //! This file runs `factcheck check`.
 
 use super::args::{CheckArgs, CheckFormat, CheckOutput, FailOn};
+use super::config::Config;
 use super::failure::Failure;
 use super::inputs::{Lines, gather_drafts, stream};
 use super::output::Output;
@@ -19,10 +20,18 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 ///
 /// # Errors
 /// When nothing was named, or a result can't be written.
-pub fn run(args: &CheckArgs, output: Output) -> Result<u8, Failure> {
-    let tools = Tools::builtin()?;
+pub fn run(
+    args: &CheckArgs,
+    config: &Config,
+    tools: &Tools,
+    output: Output,
+) -> Result<u8, Failure> {
+    let args = &CheckArgs {
+        fail_on: args.fail_on.or(config.check.fail_on),
+        ..args.clone()
+    };
     if let Some(file) = &args.stories {
-        return stories(Lines::open(file)?, args, &tools, output);
+        return stories(Lines::open(file)?, args, tools, output);
     }
     let gathered = gather_drafts(&args.inputs, false, &args.drafts, &args.sources)?;
     for failure in &gathered.unread {
@@ -135,7 +144,7 @@ fn examine(
         articles,
         findings,
         unread,
-        fail_on: match args.fail_on {
+        fail_on: match args.fail_on.unwrap_or(FailOn::Error) {
             FailOn::None => None,
             FailOn::Note => Some(Level::Note),
             FailOn::Warning => Some(Level::Warning),

@@ -3,6 +3,8 @@
 pub mod args;
 pub mod check;
 pub mod claims;
+pub mod config;
+mod coverage;
 pub mod failure;
 pub mod graph;
 pub mod inputs;
@@ -34,7 +36,7 @@ pub fn run() -> ExitCode {
     let threads = rayon::ThreadPoolBuilder::new().stack_size(16 << 20);
     let threads = threads.num_threads(cli.common.jobs.unwrap_or(0));
     let done = match threads.build() {
-        Ok(pool) => pool.install(|| obey(&cli.command, output)),
+        Ok(pool) => pool.install(|| obey(&cli, output)),
         Err(error) => Err(Failure::new(
             format!("threads can't be started ({error})"),
             "try --jobs 1",
@@ -50,15 +52,19 @@ pub fn run() -> ExitCode {
     }
 }
 
-fn obey(command: &Command, output: Output) -> Result<u8, Failure> {
-    match command {
-        Command::Check(args) => check::run(args, output),
+fn obey(cli: &Cli, output: Output) -> Result<u8, Failure> {
+    let config = || config::Config::of_run(&cli.common);
+    match &cli.command {
+        Command::Check(args) => {
+            let config = config()?;
+            check::run(args, &config, &config.tools(&cli.common)?, output)
+        }
         Command::Claims(args) => claims::run(args, output),
         Command::Parse(args) => analysis(args, output),
         Command::Graph(args) => graph::run(args, output),
         Command::Why(args) => graph::run_why(args, output),
-        Command::Explain(args) => rules::run_explain(args, output),
-        Command::Rules(args) => rules::run(&args.command, output),
+        Command::Explain(args) => rules::run_explain(args, &config()?.tools(&cli.common)?, output),
+        Command::Rules(args) => rules::run(&args.command, &config()?.tools(&cli.common)?, output),
     }
 }
 
@@ -100,9 +106,14 @@ fn with_command(args: impl Iterator<Item = OsString>) -> Vec<OsString> {
     // Options of every command may stand before it.
     while let Some(arg) = args.get(at).and_then(|a| a.to_str()) {
         match arg {
-            "-q" | "--quiet" => at += 1,
-            "--color" | "--jobs" => at += 2,
-            _ if arg.starts_with("--color=") || arg.starts_with("--jobs=") => at += 1,
+            "-q" | "--quiet" | "--isolated" => at += 1,
+            "--color" | "--jobs" | "--config" | "--rules" => at += 2,
+            _ if ["--color=", "--jobs=", "--config=", "--rules="]
+                .iter()
+                .any(|o| arg.starts_with(o)) =>
+            {
+                at += 1;
+            }
             _ => break,
         }
     }

@@ -3,18 +3,18 @@
 use super::args::{ExplainArgs, RulesCommand};
 use super::failure::Failure;
 use super::output::Output;
-use crate::check::Tools;
+use crate::check::{Tools, ToolsError};
 use crate::report::escape::visible;
 use crate::rule_examples;
-use crate::rules::Rule;
+use crate::rules::{Rule, RuleId, folder, schema};
 use std::fmt::Write;
+use std::path::Path;
 
 /// Runs `explain` and returns the exit code.
 ///
 /// # Errors
 /// When no rule has the name.
-pub fn run_explain(args: &ExplainArgs, output: Output) -> Result<u8, Failure> {
-    let tools = Tools::builtin()?;
+pub fn run_explain(args: &ExplainArgs, tools: &Tools, output: Output) -> Result<u8, Failure> {
     let rules: Vec<&Rule> = match &args.rule {
         Some(name) => vec![named(name, &tools.rules)?],
         None => tools.rules.iter().collect(),
@@ -28,8 +28,7 @@ pub fn run_explain(args: &ExplainArgs, output: Output) -> Result<u8, Failure> {
 ///
 /// # Errors
 /// When no rule has the name.
-pub fn run(command: &RulesCommand, output: Output) -> Result<u8, Failure> {
-    let tools = Tools::builtin()?;
+pub fn run(command: &RulesCommand, tools: &Tools, output: Output) -> Result<u8, Failure> {
     match command {
         RulesCommand::List => {
             let width = tools.rules.iter().map(|r| r.id.0.len()).max().unwrap_or(0);
@@ -45,8 +44,97 @@ pub fn run(command: &RulesCommand, output: Output) -> Result<u8, Failure> {
             output.print(&named(rule, &tools.rules)?.source)?;
             Ok(0)
         }
-        RulesCommand::Test { rule } => test(rule.as_deref(), &tools, output),
+        RulesCommand::Test { rule } => {
+            let (rules, tools) = chosen(rule.as_deref(), tools)?;
+            test(&picked(&rules, &tools), &tools, output)
+        }
+        RulesCommand::Coverage { rule } => {
+            let (rules, tools) = chosen(rule.as_deref(), tools)?;
+            super::coverage::run(&picked(&rules, &tools), &tools, output)
+        }
+        RulesCommand::New { name, folder } => begin(name, folder, output),
+        RulesCommand::Schema => {
+            let schema = serde_json::to_string_pretty(&schema::rule_file())?;
+            output.print_exactly(&(schema + "\n"))?;
+            Ok(0)
+        }
     }
+}
+
+/// The names of the rules that are meant, and the tools that have them: all rules, those whose names begin so, or those of a folder.
+fn chosen(wanted: Option<&str>, tools: &Tools) -> Result<(Vec<RuleId>, Tools), Failure> {
+    let mut tools = Tools {
+        model: tools.model,
+        lexicon: crate::lexicon::Lexicon::builtin().map_err(ToolsError::from)?,
+        rules: tools.rules.clone(),
+    };
+    let ids = |rules: &[Rule]| rules.iter().map(|r| r.id.clone()).collect();
+    let Some(wanted) = wanted else {
+        return Ok((ids(&tools.rules), tools));
+    };
+    if Path::new(wanted).is_dir() {
+        let more = folder::read(Path::new(wanted)).map_err(ToolsError::from)?;
+        let meant = ids(&more);
+        tools.rules = folder::joined(tools.rules, more);
+        return Ok((meant, tools));
+    }
+    let begins = wanted.trim_end_matches(".toml");
+    let meant: Vec<RuleId> = tools
+        .rules
+        .iter()
+        .filter(|r| r.id.0.starts_with(begins))
+        .map(|r| r.id.clone())
+        .collect();
+    if meant.is_empty() {
+        return Err(Failure::new(
+            format!("no rule's name begins with \"{begins}\", and no folder is called so"),
+            "`factcheck rules list` shows them all",
+        ));
+    }
+    Ok((meant, tools))
+}
+
+fn picked<'a>(ids: &[RuleId], tools: &'a Tools) -> Vec<&'a Rule> {
+    tools.rules.iter().filter(|r| ids.contains(&r.id)).collect()
+}
+
+/// What `rules new` writes: a rule that holds.
+const BEGINNING: &str = include_str!("new_rule.toml");
+
+/// Writes the beginning of a rule file. What is there stays.
+fn begin(name: &str, folder: &Path, output: Output) -> Result<u8, Failure> {
+    let name = name.trim_end_matches(".toml");
+    let plain = |part: &str| {
+        !part.is_empty()
+            && part
+                .chars()
+                .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
+    };
+    if name.split('/').count() != 2 || !name.split('/').all(plain) {
+        return Err(Failure::new(
+            format!("\"{name}\" is no name for a rule"),
+            "write topic/name in small letters, digits and hyphens: house/ages",
+        ));
+    }
+    let file = folder.join(format!("{name}.toml"));
+    let place = file.display().to_string();
+    if file.exists() {
+        return Err(Failure::new(
+            format!("{place}: the file is there already"),
+            "choose another name, or change that file",
+        ));
+    }
+    if let Some(parent) = file.parent() {
+        std::fs::create_dir_all(parent).map_err(|e| Failure::writing(&place, &e))?;
+    }
+    output.write(&file, BEGINNING)?;
+    if !output.quiet {
+        output.print(&format!(
+            "{place}: change it, then run: factcheck rules test {}\n",
+            folder.display()
+        ))?;
+    }
+    Ok(0)
 }
 
 /// The name of a kind or level, as in rule files.
@@ -99,21 +187,7 @@ fn page(rule: &Rule) -> String {
     out
 }
 
-fn test(name: Option<&str>, tools: &Tools, output: Output) -> Result<u8, Failure> {
-    let rules: Vec<&Rule> = tools
-        .rules
-        .iter()
-        .filter(|r| name.is_none_or(|n| r.id.0.starts_with(n.trim_end_matches(".toml"))))
-        .collect();
-    if rules.is_empty() {
-        return Err(Failure::new(
-            format!(
-                "no rule's name begins with \"{}\"",
-                name.unwrap_or_default()
-            ),
-            "`factcheck rules list` shows them all",
-        ));
-    }
+fn test(rules: &[&Rule], tools: &Tools, output: Output) -> Result<u8, Failure> {
     let (mut held, mut failed) = (0usize, 0usize);
     for rule in rules {
         for example in &rule.examples {

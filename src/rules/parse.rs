@@ -22,20 +22,32 @@ pub struct RuleError {
     pub hint: Option<String>,
 }
 
-#[derive(Deserialize)]
+/// A rule file of factcheck.
+#[derive(Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct File {
+#[schemars(title = "factcheck rule")]
+pub(super) struct File {
+    /// One line: the fault it finds.
     summary: String,
+    /// Why it is a fault, and what is none: the rule's only documentation.
     why: String,
+    /// What the editor should do next.
     advice: String,
+    /// How grave it is at high confidence.
     level: RuleLevel,
+    /// What sort of finding it is.
     kind: RuleKind,
+    /// The sentence shown, with {a.value} and the like filled in.
     message: String,
+    /// The readings to find: a, or a and b.
     find: BTreeMap<String, Binding>,
+    /// Readings that must not be there, tied to a or b.
     #[serde(default)]
     absent: BTreeMap<String, Binding>,
+    /// Texts, and the messages that this rule must give: at least one that finds and one that stays silent.
     #[serde(default, rename = "example")]
     examples: Vec<Example>,
+    /// Former names, so that waivers and baselines hold.
     #[serde(default)]
     was: Vec<String>,
 }
@@ -129,6 +141,7 @@ pub fn parse(id: &str, path: &str, source: &str) -> Result<Rule, RuleError> {
         },
         examples: file.examples,
         was: file.was,
+        options: super::settings::Options::default(),
         source: source.to_owned(),
     })
 }
@@ -150,7 +163,7 @@ pub fn no_such<'a>(what: &str, name: &str, known: impl Iterator<Item = &'a str>)
 }
 
 /// Splits serde's "unknown field `x`, expected one of `y`, `z`" into what is wrong and what was probably meant.
-fn suggestion(message: &str) -> (String, Option<String>) {
+pub(crate) fn suggestion(message: &str) -> (String, Option<String>) {
     let names: Vec<&str> = message.split('`').skip(1).step_by(2).collect();
     let unknown = message.starts_with("unknown field") || message.starts_with("unknown variant");
     match names.split_first() {

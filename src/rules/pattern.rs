@@ -3,6 +3,7 @@
 use super::relation::Tie;
 use crate::claims::{By, Certainty, Reading, Value};
 use crate::graph::{Entry, query::OfficeFaultKind};
+use schemars::JsonSchema;
 use serde::de::{self, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 use std::collections::BTreeMap;
@@ -27,7 +28,7 @@ impl Pattern {
 }
 
 /// Conditions on one reading. A condition that is left out is met.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Binding {
     /// The slot, or several; `count.*` takes every slot that begins with `count.`.
@@ -158,7 +159,7 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Many<T> {
 }
 
 /// A part of an article, as rules name it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 #[allow(missing_docs)]
 pub enum PartName {
@@ -189,10 +190,10 @@ pub fn part_name(r: &Reading) -> &'static str {
 }
 
 /// How a reading is there, as rules name it.
-#[derive(Debug, Clone, Copy, Deserialize)]
+#[derive(Debug, Clone, Copy, Deserialize, JsonSchema)]
 #[serde(from = "ByWord")]
-pub struct ByName(By);
-#[derive(Deserialize)]
+pub struct ByName(#[schemars(with = "ByWord")] By);
+#[derive(Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 enum ByWord {
     Asserted,
@@ -210,10 +211,10 @@ impl From<ByWord> for ByName {
 }
 
 /// A certainty, as rules name it.
-#[derive(Debug, Clone, Copy, Deserialize)]
+#[derive(Debug, Clone, Copy, Deserialize, JsonSchema)]
 #[serde(from = "CertaintyWord")]
-pub struct CertaintyName(Certainty);
-#[derive(Deserialize)]
+pub struct CertaintyName(#[schemars(with = "CertaintyWord")] Certainty);
+#[derive(Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 enum CertaintyWord {
     Fact,
@@ -239,7 +240,7 @@ impl From<CertaintyWord> for CertaintyName {
 }
 
 /// Whose voice.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Voice {
     /// The article's own.

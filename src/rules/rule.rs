@@ -1,6 +1,7 @@
 //! This file holds a rule: what it finds, why, and its examples.
 
 use super::pattern::Pattern;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -37,12 +38,14 @@ pub struct Rule {
     pub examples: Vec<Example>,
     /// Former ids, so that waivers and baselines hold.
     pub was: Vec<String>,
+    /// What the newsroom sets for it.
+    pub options: super::settings::Options,
     /// The file's text, for `rules show`.
     pub source: String,
 }
 
 /// Levels that a rule may name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum RuleLevel {
     /// What an agency would correct.
@@ -55,7 +58,7 @@ pub enum RuleLevel {
 
 /// Kinds that a rule may name. A `conflict` becomes a `dispute` or an `update` by who says it and when
 /// (see `findings::judge`); the others stay what they are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum RuleKind {
     /// Values exclude one another.
@@ -75,7 +78,7 @@ pub enum RuleKind {
 }
 
 /// An example in a rule file: one or more short articles, and what the rule must find in them.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Example {
     /// What it shows.

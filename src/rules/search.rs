@@ -56,6 +56,7 @@ fn find<'a>(graph: &ClaimGraph, rule: &'a Rule) -> Vec<Match<'a>> {
                 && b.is_met_by(&entries[y])
                 && tied(graph, a, pair, x, y)
                 && tied(graph, b, pair, x, y)
+                && !tolerated(rule, &entries[x], &entries[y])
                 && !has_absent(graph, rule, x, Some(y))
             {
                 found.push(Match {
@@ -88,6 +89,23 @@ fn tied(graph: &ClaimGraph, binding: &Binding, pair: &Pair, x: EntryId, y: Entry
             .is_none_or(|t| t.holds_for_section(first, second))
         && binding.hardness.is_none_or(|h| pair.hardness >= h)
         && (binding.voices.0.is_empty() || binding.voices.0.contains(&graph.voices(x, y)))
+}
+
+/// Do the two numbers differ by no more than the newsroom lets pass?
+fn tolerated(rule: &Rule, x: &Entry, y: &Entry) -> bool {
+    use crate::claims::Value::Quantity;
+    let Some(tolerance) = rule.options.tolerance else {
+        return false;
+    };
+    let (Quantity(p), Quantity(q)) = (&x.reading.value, &y.reading.value) else {
+        return false;
+    };
+    // The canonical unit; what is open has no size.
+    let middle = |q: &crate::claims::Quantity| Some(f64::midpoint(q.low?, q.high?));
+    match (middle(p), middle(q)) {
+        (Some(a), Some(b)) => (a - b).abs() <= tolerance * a.abs().max(b.abs()),
+        _ => false,
+    }
 }
 
 /// Is there a reading that the rule forbids?
