@@ -44,3 +44,20 @@ fn every_example_of_every_rule_holds() {
         wrong.join("\n")
     );
 }
+
+#[test]
+fn every_rule_has_three_examples_that_fire_and_three_that_stay_silent() {
+    // Agreements are shown by every story; their rules are to have three as well.
+    let owing = ["agreement/agrees", "agreement/narrower"];
+    let lacking: Vec<String> = builtin::builtin()
+        .expect("well-formed rules")
+        .iter()
+        .filter(|r| !owing.contains(&r.id.0.as_str()))
+        .filter_map(|r| {
+            let fires = r.examples.iter().filter(|e| !e.finds.is_empty()).count();
+            let silent = r.examples.len() - fires;
+            (fires < 3 || silent < 3).then(|| format!("{}: {fires} and {silent}", r.id))
+        })
+        .collect();
+    assert!(lacking.is_empty(), "{lacking:?}");
+}

@@ -114,7 +114,8 @@ impl Config {
         let mut tools = Tools::builtin()?;
         let set = self.rules.paths.iter().map(|p| self.home.join(p));
         for path in set.chain(common.rules.iter().cloned()) {
-            let more = folder::read(&path).map_err(|e| Failure::from(crate::check::ToolsError::from(e)))?;
+            let more = folder::read(&path)
+                .map_err(|e| Failure::from(crate::check::ToolsError::from(e)))?;
             tools.rules = folder::joined(tools.rules, more);
         }
         let settings = Settings {

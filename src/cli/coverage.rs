@@ -26,8 +26,10 @@ struct Fared {
 /// # Errors
 /// When nobody reads any more.
 pub(super) fn run(rules: &[&Rule], tools: &Tools, output: Output) -> Result<u8, Failure> {
-    let mut fared: BTreeMap<&str, Fared> =
-        rules.iter().map(|r| (r.id.0.as_str(), Fared::default())).collect();
+    let mut fared: BTreeMap<&str, Fared> = rules
+        .iter()
+        .map(|r| (r.id.0.as_str(), Fared::default()))
+        .collect();
     let mut fired: BTreeMap<&str, usize> = BTreeMap::new();
     for rule in &tools.rules {
         for example in &rule.examples {
@@ -47,13 +49,25 @@ pub(super) fn run(rules: &[&Rule], tools: &Tools, output: Output) -> Result<u8, 
             }
         }
     }
-    let mut table = ruled([("Rule", 32), ("fires", 6), ("silent", 7), ("held", 6), ("fires elsewhere too", 44)]);
+    let mut table = ruled([
+        ("Rule", 32),
+        ("fires", 6),
+        ("silent", 7),
+        ("held", 6),
+        ("fires elsewhere too", 44),
+    ]);
     let mut bad = 0u8;
     for (id, own) in &fared {
         let never = fired.get(id).copied().unwrap_or(0) == 0;
         let broken = own.held < own.fires + own.silent;
         bad |= u8::from(never || broken);
-        let mut also = own.elsewhere.iter().take(3).cloned().collect::<Vec<_>>().join("; ");
+        let mut also = own
+            .elsewhere
+            .iter()
+            .take(3)
+            .cloned()
+            .collect::<Vec<_>>()
+            .join("; ");
         if own.elsewhere.len() > 3 {
             also.push_str(&format!(" and {} more", own.elsewhere.len() - 3));
         }
@@ -79,7 +93,11 @@ pub(super) fn run(rules: &[&Rule], tools: &Tools, output: Output) -> Result<u8, 
             "{} rules, {} never fired{}\n",
             fared.len(),
             never.len(),
-            if never.is_empty() { String::new() } else { format!(": {}", never.join(", ")) }
+            if never.is_empty() {
+                String::new()
+            } else {
+                format!(": {}", never.join(", "))
+            }
         ))?;
     }
     Ok(bad)

@@ -5,8 +5,8 @@ use super::query::OfficeFault;
 use super::{Entry, EntryId, Pair, Relation};
 use crate::claims::cast::MentionKind;
 use crate::claims::quantity::{self, Comparison};
-use crate::claims::time::{TimeRelation, compare_intervals};
-use crate::claims::{ArticleClaims, By, Certainty, Owner, Quantity, Reading, ThingId, Value};
+use crate::claims::time::{Bound, TimeRelation, compare_intervals};
+use crate::claims::{ArticleClaims, By, Certainty, Owner, Quantity, Reading, Stance, ThingId, Value};
 use crate::lexicon::slots::{OwnerClass, Slot, ValueType};
 use crate::lexicon::{Lexicon, Stages};
 use crate::text::{Article, ArticleId, ArticleRole, DatedBy, Part};
@@ -574,12 +574,29 @@ fn pair(
     let (same, why) = same_thing(input, slot, a, b)?;
     let (relation, hardness) = compare(input, slot, ra, rb)?;
     let may_accuse = slot.is_none_or(|s| s.accuse);
+    // "Denied that a merger was planned" says what "no merger is planned" says, and not what "a merger was planned" says.
+    if matches!(ra.value, Value::Label(_)) && denies(input, a) != denies(input, b) {
+        return None;
+    }
     if relation == Relation::Excludes {
         if same_day_of_a_year(input, a, b) || [a, b].iter().any(|e| is_list_of_headlines(input, e))
         {
             return None;
         }
         if stage && ra.read_by == rb.read_by {
+            return None;
+        }
+        // "Held on Saturday, after it had been called off": a sentence that tells both tells a sequence.
+        let tells = |other: &Entry, r: &Reading| {
+            entries.iter().any(|e| {
+                e.article == other.article
+                    && e.reading.sentence == other.reading.sentence
+                    && e.family == "stage"
+                    && e.reading.read_by == r.read_by
+                    && e.reading.value == r.value
+            })
+        };
+        if stage && !within && (tells(b, ra) || tells(a, rb)) {
             return None;
         }
         // "Imposed" takes it for granted that there was none before: a state of the past, which nobody denies.
@@ -605,6 +622,10 @@ fn pair(
             && bare(rb)
             && shared_context(ra, rb, input.lexicon).len() < 3
         {
+            return None;
+        }
+        // "Had not signed by Friday" leaves room for a later day.
+        if matches!(ra.value, Value::Label(_)) && (open_till(input, a) || open_till(input, b)) {
             return None;
         }
         if slot.is_some_and(|s| s.name == "cause") && !same_effect(ra, rb, input.lexicon) {
@@ -657,6 +678,29 @@ fn pair(
         may_accuse,
         reasons: vec![why],
     })
+}
+
+/// Does the innermost holder deny what was read?
+fn denies(input: Input<'_>, e: &Entry) -> bool {
+    let claims = input.claims.get(e.article.0 as usize);
+    let holder = e.reading.holders.last();
+    claims
+        .zip(holder)
+        .and_then(|(c, &h)| c.attributions.get(h))
+        .is_some_and(|l| l.stance == Stance::Deny && !l.negated)
+}
+
+/// Is it denied up to a day only?
+fn open_till(input: Input<'_>, e: &Entry) -> bool {
+    let Some(claims) = input.claims.get(e.article.0 as usize) else {
+        return false;
+    };
+    let negated = e.reading.negated || matches!(&e.reading.value, Value::Label(l) if l == "no");
+    negated
+        && claims.times.iter().any(|t| {
+            matches!(t.bound, Some(Bound::By | Bound::Until | Bound::Before))
+                && claims.sentences.get(e.reading.sentence).is_some_and(|s| s.contains(t.span))
+        })
 }
 
 /// "Home Burglarized On Main Street Three Injured In Collision": headlines of other stories that ran into the text.
@@ -908,7 +952,9 @@ fn compare(
                 {
                     return Some((Relation::Agrees, 0.9));
                 }
-                let known = (world.place(x).is_some(), world.place(y).is_some());
+                // Berlin is a town and a state: known, whichever is meant.
+                let is_known = |n: &str| world.places().named(n).next().is_some();
+                let known = (is_known(x), is_known(y));
                 if known.0 != known.1 || world.contains(x, y) || world.contains(y, x) {
                     return None;
                 }

@@ -57,7 +57,9 @@ fn files_in(folder: &Path, depth: usize, into: &mut Vec<PathBuf>) -> Result<(), 
             continue;
         }
         // A link may lead in a circle.
-        let Ok(kind) = entry.file_type() else { continue };
+        let Ok(kind) = entry.file_type() else {
+            continue;
+        };
         if kind.is_dir() && depth < DEEPEST {
             files_in(&path, depth + 1, into)?;
         } else if !kind.is_dir() && path.extension().is_some_and(|e| e == "toml") {

@@ -131,9 +131,20 @@ mod tests {
 
     #[test]
     fn a_tolerance_is_a_part_of_one() {
-        assert_eq!(settings("tolerance = \"2%\"").expect("a part").tolerance, Some(0.02));
-        assert_eq!(settings("tolerance = 0.5").expect("a part").tolerance, Some(0.5));
-        for wrong in ["tolerance = 2", "tolerance = \"much\"", "tolerance = -0.1", "tolerence = 0.1"] {
+        assert_eq!(
+            settings("tolerance = \"2%\"").expect("a part").tolerance,
+            Some(0.02)
+        );
+        assert_eq!(
+            settings("tolerance = 0.5").expect("a part").tolerance,
+            Some(0.5)
+        );
+        for wrong in [
+            "tolerance = 2",
+            "tolerance = \"much\"",
+            "tolerance = -0.1",
+            "tolerence = 0.1",
+        ] {
             assert!(settings(wrong).is_err(), "{wrong}");
         }
     }
@@ -142,7 +153,10 @@ mod tests {
     fn a_rule_is_switched_off_and_levelled_by_its_name_or_its_folders() {
         let rules = crate::rules::builtin::builtin().expect("well-formed rules");
         let count = rules.len();
-        let drafts = rules.iter().filter(|r| r.id.0.starts_with("draft/")).count();
+        let drafts = rules
+            .iter()
+            .filter(|r| r.id.0.starts_with("draft/"))
+            .count();
         let set = Settings {
             ignore: vec!["draft".into(), "time/date-differs".into()],
             severity: [("names".to_owned(), RuleLevel::Note)].into(),
@@ -150,7 +164,11 @@ mod tests {
         };
         let left = set.apply(rules.clone()).expect("known names");
         assert_eq!(left.len(), count - drafts - 1);
-        assert!(left.iter().filter(|r| r.id.0.starts_with("names/")).all(|r| r.level == RuleLevel::Note));
+        assert!(
+            left.iter()
+                .filter(|r| r.id.0.starts_with("names/"))
+                .all(|r| r.level == RuleLevel::Note)
+        );
         // "time" does not take in "times-of-day/…".
         assert!(left.iter().all(|r| r.id.0 != "time/date-differs"));
         let wrong = Settings {
