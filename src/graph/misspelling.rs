@@ -196,6 +196,20 @@ impl<'a> Story<'a> {
             .iter()
             .filter(move |f| f.words.len() > 1 && f.last() == word)
     }
+    /// Is everybody who is introduced by this family name called otherwise than the form's person? An initial may be his.
+    fn is_another(&self, form: &Form<'_>, family: &str) -> bool {
+        let given = form.words.first().map_or("", String::as_str);
+        let agrees = |other: &str| {
+            let short = given.len() == 1 || other.len() == 1;
+            other == given || short && other.chars().next() == given.chars().next()
+        };
+        let mut others = self
+            .full(family)
+            .filter(|f| f.kind == MentionKind::Person)
+            .filter_map(|f| f.words.first())
+            .peekable();
+        others.peek().is_some() && others.all(|other| !agrees(other))
+    }
     /// "Mr Keltner", "Judge Keltner": does something stand before the name wherever it stands?
     fn has_title(&self, form: &Form<'_>) -> bool {
         let Some(claims) = self.claims(form.article) else {
@@ -206,6 +220,59 @@ impl<'a> Story<'a> {
                 .skip(1)
                 .any(|(_, w)| name::plain(w) == form.last())
         })
+    }
+    /// "The Barnets", "the Barnet family": is it a family by its name? Such a family is introduced by nothing else.
+    fn is_a_family(&self, form: &Form<'_>) -> bool {
+        let Some(claims) = self.claims(form.article) else {
+            return false;
+        };
+        let last = form.last();
+        let plural = |w: &str| {
+            w.strip_prefix(last)
+                .is_some_and(|end| matches!(end, "s" | "es" | "ss"))
+        };
+        self.places.keys().any(|w| plural(w))
+            || form.mentions.iter().any(|&m| {
+                let mut words = words_at(&claims.mentions[m].text).map(|(_, w)| w.to_lowercase());
+                let led = words.next().is_some_and(|w| w == "the");
+                led && last.ends_with('s') || words.any(|w| w == "family")
+            })
+    }
+    /// Has the form a title wherever it stands, and nobody of the family name has that title or role?
+    fn is_titled_otherwise(&self, form: &Form<'_>, family: &str) -> bool {
+        let Some(claims) = self.claims(form.article) else {
+            return false;
+        };
+        let titles = |claims: &ArticleClaims, last: &str| -> BTreeSet<String> {
+            let before = |text: &str| {
+                let words: Vec<String> = words_at(text).map(|(_, w)| name::plain(w)).collect();
+                let at = words.iter().position(|w| w == last)?;
+                words.get(at.checked_sub(1)?).cloned()
+            };
+            claims
+                .mentions
+                .iter()
+                .filter_map(|m| before(&m.text))
+                .collect()
+        };
+        let own = titles(claims, form.last());
+        if own.is_empty() {
+            return false;
+        }
+        let theirs: BTreeSet<String> = self
+            .articles
+            .iter()
+            .flat_map(|a| titles(a, family))
+            .collect();
+        // "Nora Ashdown, the mayor … Mayor Asdown".
+        let role = |f: &Form<'_>| {
+            let mentions = self.claims(f.article).map_or(&[][..], |c| &c.mentions);
+            mentions.iter().filter(|m| m.thing == f.thing).any(|m| {
+                let words: Vec<String> = words_at(&m.text).map(|(_, w)| name::plain(w)).collect();
+                words.iter().any(|w| own.contains(w)) && words.iter().all(|w| w != form.last())
+            })
+        };
+        own.is_disjoint(&theirs) && !self.full(family).any(role)
     }
     /// Is it tagged as a person's name? Taggers know few names with a slip in them: a given name will do, or that it is tagged as
     /// nothing in particular.
@@ -536,6 +603,14 @@ fn judge(
     } else if r == u || (both_full && !given_agree) {
         return None;
     }
+    // "Wendy Bennett" beside "Nathan Bennet": two people, whoever the article takes for whom.
+    if rare.words.len() > 1 && story.is_another(rare, u) {
+        return None;
+    }
+    // "Mr Harrod" beside "Gavin Harrow", "the Barnets" beside "Denise Barnett".
+    if rare.words.len() == 1 && (story.is_a_family(rare) || story.is_titled_otherwise(rare, u)) {
+        return None;
+    }
     // "Shi'ite al-Amin", "Shi'ite Amil"
     if both_full && !same && rare.words.len() != usual.words.len() && r.len() < 6 {
         return None;
@@ -823,6 +898,38 @@ mod tests {
         assert!(found(&[a]).is_empty());
         let a = article(0, &[("Jonas Keltner", 0), ("Keltner", 0), ("Keltners", 0)]);
         assert!(found(&[a]).is_empty(), "the family");
+    }
+
+    #[test]
+    fn two_people_with_names_alike_are_two() {
+        // Both have a given name, and coreference took the one for the other.
+        let two = |other: &str| {
+            let names = [("Sanna Brandsdottir", 0), ("Brandsdottir", 0), (other, 0)];
+            found(&[article(0, &names)]).len()
+        };
+        assert_eq!(two("Wendy Brandsdotir"), 0, "another given name");
+        assert_eq!(two("Sanna Brandsdotir"), 1, "her own");
+        // The rare form in the words of its mention.
+        let said = |text: &str, role: &str| {
+            let names = [
+                ("Sanna Brandsdottir", 0),
+                ("Brandsdottir", 0),
+                ("Brandsdotir", 0),
+                (role, 0),
+            ];
+            let mut a = article(0, &names);
+            a.mentions[2].text = text.to_owned();
+            (a.mentions[3].name, a.mentions[3].named) = (None, false);
+            found(&[a]).len()
+        };
+        assert_eq!(said("Brandsdotir", "the judge"), 1);
+        assert_eq!(
+            said("Judge Brandsdotir", "the judge"),
+            1,
+            "she is the judge"
+        );
+        assert_eq!(said("Judge Brandsdotir", "the coach"), 0, "she is not");
+        assert_eq!(said("The Brandsdotir family", "the judge"), 0);
     }
 
     #[test]
