@@ -50,6 +50,10 @@ pub struct Happening {
     pub lemma: SmolStr,
     /// Its families.
     pub families: Vec<SmolStr>,
+    /// Is it told by a noun?
+    pub noun: bool,
+    /// Does it only say which or what like: the noun before another ("action committee", "trade deal"), an adjective?
+    pub modifies: bool,
     /// Who does it.
     pub agent: BTreeSet<Part>,
     /// To whom or what it is done.
@@ -675,6 +679,8 @@ impl<'a> Reader<'a> {
             let mut happening = Happening {
                 lemma,
                 families: of,
+                noun,
+                modifies: t.pos == "ADJ" || matches!(t.dep.as_str(), "compound" | "nmod" | "amod"),
                 agent: BTreeSet::new(),
                 patient: BTreeSet::new(),
                 other: BTreeSet::new(),

@@ -1,7 +1,9 @@
 //! This file joins one event in many reports, with evidence, vetoes and a score. A false merge costs more than a missed one.
 
 use super::group::{Group, Member};
+use super::same_event;
 use crate::claims::cast::{EventFacts, MentionKind, apart};
+use crate::claims::passage::Passage;
 use crate::claims::{ArticleClaims, RoleName, ThingId};
 use crate::lexicon::Lexicon;
 use crate::text::{ArticleId, Part};
@@ -61,6 +63,8 @@ struct Node<'a> {
     places: BTreeSet<Who>,
     /// Names of the places, for containment.
     place_names: Vec<String>,
+    /// The sentences that tell of it.
+    passages: Vec<&'a Passage>,
     /// Its own nouns ("talks"), not verbs.
     noun: bool,
     /// Does it stand in the headline or deck alone?
@@ -166,6 +170,11 @@ fn nodes<'a>(articles: &'a [ArticleClaims], actors: &[Group], lexicon: &Lexicon)
                 persons,
                 places,
                 place_names,
+                passages: claims
+                    .passages
+                    .iter()
+                    .filter(|p| p.happenings.iter().any(|h| h.thing == t.id))
+                    .collect(),
                 noun: !t.mentions.is_empty(),
                 headline: !t.mentions.is_empty()
                     && t.mentions
@@ -266,6 +275,12 @@ fn score(
     }
     if let Some((p, q)) = apart(&a.facts.when, &b.facts.when) {
         return veto(format!("dates apart ({:?}, {:?})", p.from, q.from));
+    }
+    // "Magnitude 4.6", "magnitude 5.9"; "closed the port on Monday", "on Thursday".
+    if let ([p], [q]) = (a.passages.as_slice(), b.passages.as_slice())
+        && same_event::apart(p, q)
+    {
+        return veto("the figures or days of their sentences are apart".into());
     }
     let (ma, mb) = (marked(a, lexicon), marked(b, lexicon));
     let ways = |m: &BTreeSet<SmolStr>| {
@@ -532,6 +547,7 @@ fn group(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::claims::passage::Happening;
     use crate::claims::{Interval, Thing};
     use jiff::civil::date;
 
@@ -597,5 +613,42 @@ mod tests {
         };
         assert_eq!(groups(round(2), round(3)), 2);
         assert_eq!(groups(round(2), round(2)), 1);
+    }
+
+    #[test]
+    fn figures_and_days_of_their_sentences_part_two_events() {
+        let told = |id: u32, magnitude: i64, day: &str| ArticleClaims {
+            article: ArticleId(id),
+            cast: vec![event(0, &["quake"], &["three-way"], &["ministry", "table"])],
+            passages: vec![Passage {
+                numbers: [("magnitude".into(), [magnitude].into())].into(),
+                weekdays: [day.into()].into(),
+                happenings: vec![Happening {
+                    lemma: "quake".into(),
+                    families: Vec::new(),
+                    noun: true,
+                    modifies: false,
+                    agent: BTreeSet::new(),
+                    patient: BTreeSet::new(),
+                    other: BTreeSet::new(),
+                    thing: ThingId(0),
+                }],
+                ..Passage::default()
+            }],
+            ..ArticleClaims::default()
+        };
+        let lexicon = Lexicon::builtin().expect("the built-in tables are read");
+        for (magnitude, day, groups) in [
+            (4_600, "monday", 1),
+            (4_700, "monday", 1),
+            (5_900, "monday", 2),
+            // What was on Monday is told on Tuesday, but not on Thursday only.
+            (4_600, "tuesday", 1),
+            (4_600, "thursday", 2),
+        ] {
+            let articles = [told(0, 4_600, "monday"), told(1, magnitude, day)];
+            let found = join(&articles, &[], &lexicon).len();
+            assert_eq!(found, groups, "{magnitude} {day}");
+        }
     }
 }

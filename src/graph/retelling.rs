@@ -2,9 +2,9 @@
 //! what is shown and what agrees may rest on it, never an accusation.
 
 use super::group::{Group, Member};
-use super::same_event::{Evidence, SHOWN};
+use super::same_event::{Evidence, Match, SHOWN};
 use crate::claims::cast::{EventFacts, MentionKind, apart};
-use crate::claims::passage::Passage;
+use crate::claims::passage::{Happening, Passage};
 use crate::claims::{ArticleClaims, ThingId};
 use crate::lexicon::Lexicon;
 use crate::text::ArticleId;
@@ -16,6 +16,13 @@ const VETOED: i64 = -3_000;
 const HIGHEST: i64 = 5_000;
 /// What a pair counts that was never looked at.
 const UNKNOWN: i64 = SHOWN - 1_000;
+/// A text of so few sentences tells one thing. In a longer one more is asked of what joins.
+const SHORT: usize = 3;
+/// What a pair in longer texts counts at least where the two happenings have something in common that takes part, and where not.
+const ANCHORED: i64 = 1_200;
+const UNANCHORED: i64 = 1_500;
+/// How alike the words for two happenings in longer texts must be.
+const ALIKE: f64 = 0.5;
 /// A key that more sentences have than this is looked up together with another key only.
 const BLOCK: usize = 20;
 
@@ -99,6 +106,11 @@ fn links(
         .flat_map(|c| c.passages.iter().map(|p| (c.article, p)))
         .filter(|(_, p)| !p.happenings.is_empty())
         .collect();
+    let short: BTreeSet<ArticleId> = articles
+        .iter()
+        .filter(|c| c.sentences.len() <= SHORT)
+        .map(|c| c.article)
+        .collect();
     let mut links: BTreeMap<(usize, usize), (i64, String)> = BTreeMap::new();
     for (x, y) in candidates(&passages, lexicon) {
         let ((m, a), (n, b)) = (passages[x], passages[y]);
@@ -124,7 +136,9 @@ fn links(
             if links.get(&key).is_some_and(|l| l.0 >= score) {
                 continue;
             }
-            if score < SHOWN {
+            let long = !short.contains(&m) && !short.contains(&n);
+            if score < SHOWN || long && !holds(pair, score, ha, hb) {
+                let score = score.min(SHOWN - 1);
                 links.insert(key, (score, String::new()));
                 continue;
             }
@@ -140,6 +154,15 @@ fn links(
         }
     }
     links
+}
+
+/// Is what two sentences of longer texts have in common enough to join these two happenings?
+fn holds(pair: &Match, score: i64, a: &Happening, b: &Happening) -> bool {
+    let anchored = pair.rank > pair.strength;
+    let another_word = a.lemma == b.lemma && a.noun != b.noun && a.families.is_empty();
+    !(a.modifies || b.modifies || pair.clash || pair.elsewhere || another_word)
+        && pair.strength >= ALIKE
+        && score >= if anchored { ANCHORED } else { UNANCHORED }
 }
 
 /// Precise days apart, or other ordinals.
@@ -339,6 +362,45 @@ mod tests {
         // One veto parts them again.
         scores.insert((0, 5), VETOED);
         assert_eq!(average_link(6, &scores, SHOWN, UNKNOWN).len(), 2);
+    }
+
+    #[test]
+    fn longer_texts_must_have_more_in_common() {
+        let told = |lemma: &str, noun: bool, modifies: bool| Happening {
+            lemma: lemma.into(),
+            families: Vec::new(),
+            noun,
+            modifies,
+            agent: BTreeSet::new(),
+            patient: BTreeSet::new(),
+            other: BTreeSet::new(),
+            thing: ThingId(0),
+        };
+        let pair = |strength: f64, rank: f64| Match {
+            a: 0,
+            b: 0,
+            strength,
+            rank,
+            clash: false,
+            elsewhere: false,
+        };
+        let (verb, noun) = (told("block", false, false), told("block", true, false));
+        let anchored = pair(1.0, 1.5);
+        assert!(holds(&anchored, ANCHORED, &verb, &verb));
+        assert!(!holds(&anchored, ANCHORED - 1, &verb, &verb));
+        // Nothing that takes part in common; words that are hardly alike; another word; "the trade deal".
+        assert!(!holds(&pair(1.0, 1.0), ANCHORED, &verb, &verb));
+        assert!(holds(&pair(1.0, 1.0), UNANCHORED, &verb, &verb));
+        assert!(!holds(&pair(0.3, 0.45), UNANCHORED, &verb, &verb));
+        assert!(!holds(&anchored, UNANCHORED, &verb, &noun));
+        let trade = told("trade", true, true);
+        assert!(!holds(&anchored, UNANCHORED, &trade, &trade));
+        // Done by or to another.
+        let clash = Match {
+            clash: true,
+            ..anchored.clone()
+        };
+        assert!(!holds(&clash, UNANCHORED, &verb, &verb));
     }
 
     /// Any order of the nodes gives the same clusters.

@@ -131,7 +131,7 @@ impl Evidence {
 
 /// Another of a series ("the second round", "the first"; "round six", "round seven"), a figure measured otherwise by more than a
 /// tenth ("magnitude 4.6", "magnitude 5.9"), or the one day that each names is another.
-fn apart(a: &Passage, b: &Passage) -> bool {
+pub(super) fn apart(a: &Passage, b: &Passage) -> bool {
     let (_, other_ordinal) = pair(&a.ordinals, &b.ordinals);
     let measured = |unit: &str| {
         let (Some(x), Some(y)) = (a.numbers.get(unit), b.numbers.get(unit)) else {
@@ -147,7 +147,23 @@ fn apart(a: &Passage, b: &Passage) -> bool {
     other_ordinal > 0.0
         || other_rank(a, b)
         || measured("magnitude")
-        || matches!((day(a), day(b)), (Some(x), Some(y)) if (x - y).get_days().abs() > 1)
+        || match (day(a), day(b)) {
+            (Some(x), Some(y)) => (x - y).get_days().abs() > 1,
+            _ => other_weekday(a, b),
+        }
+}
+
+/// The one day of the week that each names is another, and not the next: what is told on Tuesday was on Monday.
+fn other_weekday(a: &Passage, b: &Passage) -> bool {
+    const WEEK: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+    let day = |p: &Passage| -> Option<usize> {
+        let only = p.weekdays.first().filter(|_| p.weekdays.len() == 1)?;
+        WEEK.iter().position(|d| only.starts_with(d))
+    };
+    match (day(a), day(b)) {
+        (Some(x), Some(y)) => (2..=5).contains(&x.abs_diff(y)),
+        _ => false,
+    }
 }
 
 fn other_rank(a: &Passage, b: &Passage) -> bool {
