@@ -20,12 +20,39 @@ pub fn fill(
     for hole in placeholders(message) {
         let (binding, field) = hole.split_once('.').unwrap_or((hole, ""));
         let entry = if binding == "b" { b.unwrap_or(a) } else { a };
+        let of_both = match field {
+            "both" => Some("value"),
+            "wording" => Some("words"),
+            _ => None,
+        };
+        if let Some(field) = of_both {
+            let said = both(field, graph, articles, a, b.unwrap_or(a));
+            filled = filled.replace(&format!("{{{hole}}}"), &said);
+            continue;
+        }
         filled = filled.replace(
             &format!("{{{hole}}}"),
             &field_of(field, graph, articles, entry),
         );
     }
     filled
+}
+
+/// The values or words of two readings: once where both have the same words, else one beside the other.
+fn both(field: &str, graph: &ClaimGraph, articles: &[Article], a: EntryId, b: EntryId) -> String {
+    let (x, y) = (
+        field_of(field, graph, articles, a),
+        field_of(field, graph, articles, b),
+    );
+    let bare = |w: &str| {
+        w.trim_matches(|c: char| !c.is_alphanumeric())
+            .to_lowercase()
+    };
+    if bare(&x) == bare(&y) {
+        x
+    } else {
+        format!("{x} / {y}")
+    }
 }
 
 fn field_of(field: &str, graph: &ClaimGraph, articles: &[Article], id: EntryId) -> String {

@@ -26,6 +26,9 @@ pub fn judge(matches: &[Match<'_>], graph: &ClaimGraph, articles: &[Article]) ->
     let rank = |r: &Row<'_>| {
         (
             std::cmp::Reverse(r.first.rule.pattern.narrowness()),
+            agreement_rank(r, graph),
+            // Of two rules for what agrees, the one that names its slots says it better.
+            r.kind == Kind::Agreement && r.first.rule.pattern.find["a"].is_open(),
             r.level,
             r.kind,
         )
@@ -42,6 +45,8 @@ pub fn judge(matches: &[Match<'_>], graph: &ClaimGraph, articles: &[Article]) ->
                 ))
             })
     });
+    // A draft's sheet has a line for each of its claims.
+    let drafted = articles.iter().any(|a| a.role == ArticleRole::Draft);
     let mut seen: BTreeMap<(EntryId, Option<EntryId>), ()> = BTreeMap::new();
     // Rows of different stories have nothing to do with one another.
     let mut merged: BTreeMap<usize, Vec<Row<'_>>> = BTreeMap::new();
@@ -55,8 +60,11 @@ pub fn judge(matches: &[Match<'_>], graph: &ClaimGraph, articles: &[Article]) ->
         }
         let story = graph.stories().of(graph.entries()[row.first.a].article);
         let merged = merged.entry(story).or_default();
-        match merged.iter_mut().find(|m| m.is_one_with(&row, graph)) {
-            Some(m) => m.take_in(row),
+        match merged
+            .iter_mut()
+            .find(|m| m.is_one_with(&row, graph, drafted))
+        {
+            Some(m) => m.take_in(row, graph),
             None => merged.push(row),
         }
     }
@@ -72,6 +80,22 @@ pub fn judge(matches: &[Match<'_>], graph: &ClaimGraph, articles: &[Article]) ->
         ))
     });
     findings
+}
+
+/// What is understood leads a row of agreements; then clauses; then figures and days by their look.
+fn agreement_rank(row: &Row<'_>, graph: &ClaimGraph) -> u8 {
+    if row.kind != Kind::Agreement {
+        return 0;
+    }
+    let entry = &graph.entries()[row.first.a];
+    match entry.family.as_str() {
+        "clause" | "roles" | "stage" => 1,
+        "polarity" | "agent" | "value" => 2,
+        "amount" | "concord" => 4,
+        // "Lost control", "sank": a word alone is the likeliest to be misread.
+        _ if matches!(entry.reading.value, Value::Label(_)) => 3,
+        _ => 0,
+    }
 }
 
 /// Leaves out what is told of a draft's words by their look alone, where another finding understands the same words; and that an act
@@ -92,6 +116,24 @@ fn without_echoes(findings: &mut Vec<Finding>, articles: &[Article]) {
             || !clauses
                 .iter()
                 .any(|c| f.evidence.iter().all(|e| inside(e, c)))
+    });
+    // "Both say that he pleaded", where they differ on how.
+    let accused: Vec<Vec<Place>> = findings
+        .iter()
+        .filter(|f| f.kind == Kind::Conflict)
+        .map(|f| f.evidence.iter().map(|e| e.place).collect())
+        .collect();
+    let touched = |e: &Evidence, places: &[Place]| {
+        places
+            .iter()
+            .any(|p| p.article == e.place.article && p.span.overlaps(e.place.span))
+    };
+    findings.retain(|f| {
+        f.kind != Kind::Agreement
+            || f.about.slot != "did"
+            || !accused
+                .iter()
+                .any(|c| f.evidence.iter().all(|e| touched(e, c)))
     });
     let drafted = |e: &Evidence| articles[e.place.article.0 as usize].role == ArticleRole::Draft;
     let by_look = |f: &Finding| f.about.slot.starts_with("support.");
@@ -136,6 +178,8 @@ struct Row<'a> {
     entries: Vec<EntryId>,
     slot: smol_str::SmolStr,
     about: String,
+    /// What else the two sentences agree on.
+    also: Vec<String>,
 }
 
 impl<'a> Row<'a> {
@@ -161,9 +205,10 @@ impl<'a> Row<'a> {
             entries: std::iter::once(m.a).chain(m.b).collect(),
             slot: a.reading.slot.clone(),
             about: a.about.clone(),
+            also: Vec::new(),
         })
     }
-    fn is_one_with(&self, other: &Row<'_>, graph: &ClaimGraph) -> bool {
+    fn is_one_with(&self, other: &Row<'_>, graph: &ClaimGraph, drafted: bool) -> bool {
         let place = |e: EntryId| {
             (
                 graph.entries()[e].article,
@@ -189,6 +234,17 @@ impl<'a> Row<'a> {
             .entries
             .iter()
             .all(|e| self.entries.iter().any(|f| overlap(*e, *f)));
+        // What two sentences agree on is told once.
+        let pair = |m: &Match<'_>| {
+            m.b.map(|b| (place(m.a).min(place(b)), place(m.a).max(place(b))))
+        };
+        let one_passage = self.kind == Kind::Agreement
+            && other.kind == Kind::Agreement
+            && !drafted
+            && pair(&self.first) == pair(&other.first);
+        if one_passage {
+            return true;
+        }
         self.kind == other.kind
             && self.first.rule.id == other.first.rule.id
             && self.is_within(graph) == other.is_within(graph)
@@ -201,7 +257,21 @@ impl<'a> Row<'a> {
             .b
             .is_none_or(|b| article(b) == article(self.first.a))
     }
-    fn take_in(&mut self, other: Row<'a>) {
+    fn take_in(&mut self, other: Row<'a>, graph: &ClaimGraph) {
+        let label = |r: &Row<'_>| graph.entries()[r.first.a].label.clone();
+        let plain = matches!(
+            graph.entries()[other.first.a].family.as_str(),
+            "clause" | "concord" | "polarity" | "roles" | "agent" | "value"
+        );
+        let more = label(&other);
+        if self.kind == Kind::Agreement
+            && self.slot != other.slot
+            && !plain
+            && more != label(self)
+            && !self.also.contains(&more)
+        {
+            self.also.push(more);
+        }
         for e in other.entries {
             if !self.entries.contains(&e) {
                 self.entries.push(e);
@@ -230,12 +300,16 @@ impl<'a> Row<'a> {
             }
         }
         let rule = m.rule;
+        let mut message = message::fill(&rule.message, graph, articles, m.a, m.b);
+        if !self.also.is_empty() {
+            message.push_str(&format!(" (and on {})", self.also.join(", ")));
+        }
         Finding {
             rule: rule.id.clone(),
             kind: self.kind,
             level: self.level,
             confidence: (self.confidence * 100.0).round() / 100.0,
-            message: message::fill(&rule.message, graph, articles, m.a, m.b),
+            message,
             advice: message::fill(&rule.advice, graph, articles, m.a, m.b),
             about: About {
                 thing: self.about.clone(),

@@ -877,6 +877,8 @@ fn compare(
                 None
             }
             Comparison::Agree => Some((Relation::Agrees, 1.0)),
+            // "Nearly 40" is 38 within what it says.
+            Comparison::Narrower if super::concord::is_near(x, y) => Some((Relation::Agrees, 0.9)),
             Comparison::Narrower => Some((Relation::Narrows, 1.0)),
             Comparison::Conflict => Some((Relation::Excludes, 0.95)),
             Comparison::NotComparable => None,

@@ -3,6 +3,7 @@
 pub mod actor;
 pub(crate) mod alignment;
 pub mod claim_graph;
+mod concord;
 mod direction;
 pub mod dot;
 pub mod event;

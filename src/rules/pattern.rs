@@ -27,6 +27,14 @@ impl Pattern {
     }
 }
 
+impl Binding {
+    /// Does it take readings of any slot?
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        self.slot.0.is_empty() && self.family.0.is_empty()
+    }
+}
+
 /// Conditions on one reading. A condition that is left out is met.
 #[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]

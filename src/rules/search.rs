@@ -6,8 +6,8 @@ use crate::graph::{ClaimGraph, Entry, EntryId, Pair};
 use rayon::prelude::*;
 
 /// What a message may say of a binding: `{a.value}`.
-pub const FIELDS: [&str; 8] = [
-    "value", "speaker", "about", "words", "slot", "stage", "fact", "when",
+pub const FIELDS: [&str; 10] = [
+    "value", "speaker", "about", "words", "slot", "stage", "fact", "when", "both", "wording",
 ];
 
 /// A rule's pattern, found.
