@@ -45,6 +45,10 @@ pub(super) fn of(a: &Analysis, v: usize) -> Frame {
         }
     }
     for list in [&mut f.subjects, &mut f.objects] {
+        // "Both of its wings", "none of the passengers": the wings, the passengers.
+        for h in list.iter_mut() {
+            *h = whole_of(a, *h);
+        }
         let mut more = Vec::new();
         for &h in list.iter() {
             more.extend(
@@ -59,6 +63,31 @@ pub(super) fn of(a: &Analysis, v: usize) -> Frame {
         }
     }
     f
+}
+
+/// What a word of number is a number of: "both of its wings" are wings; any other word is itself.
+fn whole_of(a: &Analysis, h: usize) -> usize {
+    let few = matches!(
+        a.tokens[h].lower.as_str(),
+        "all"
+            | "both"
+            | "each"
+            | "none"
+            | "neither"
+            | "either"
+            | "most"
+            | "many"
+            | "several"
+            | "few"
+            | "half"
+    );
+    if !few {
+        return h;
+    }
+    a.children_by(h, &["prep"])
+        .find(|&p| a.tokens[p].lower == "of")
+        .and_then(|p| a.child(p, "pobj"))
+        .unwrap_or(h)
 }
 
 fn has_aux(a: &Analysis, v: usize) -> bool {

@@ -101,17 +101,38 @@ impl Matcher<'_> {
             What::Modifiers => {
                 let mut i = at;
                 ends.push(i);
-                while i - at < 4 && i < self.units.len() && self.is_modifier(self.units[i]) {
+                while i - at < 4
+                    && i < self.units.len()
+                    && (self.is_modifier(self.units[i]) || i == at && self.is_denied_passive(at))
+                {
                     i += 1;
                     ends.push(i);
+                }
+                if let Some(verb) = self.verb_of_subject(at)
+                    && verb > i
+                {
+                    ends.push(verb);
                 }
             }
             _ if at >= self.units.len() => {}
             What::Words(atoms) => {
-                if let Unit::Word(t) = self.units[at]
-                    && atoms.iter().any(|a| self.is(&self.analysis.tokens[t], a))
-                {
+                let here = |i: usize| {
+                    matches!(self.units.get(i), Some(&Unit::Word(t))
+                        if atoms.iter().any(|a| self.is(&self.analysis.tokens[t], a)))
+                };
+                if here(at) {
                     ends.push(at + 1);
+                } else {
+                    let behind = self.behind_auxiliaries(at);
+                    if behind > at && here(behind) {
+                        ends.push(behind + 1);
+                    } else if self.bare_participle(at)
+                        && atoms
+                            .iter()
+                            .any(|a| matches!(a, Atom::Lemma(w) if w == "be"))
+                    {
+                        ends.push(at);
+                    }
                 }
             }
             What::Quantity => {
@@ -148,8 +169,15 @@ impl Matcher<'_> {
         }
         for end in ends {
             match e.what {
-                What::Owner => found.owner = Some(self.units[end - 1].start()),
-                What::Phrase | What::Name => {
+                What::Owner => {
+                    let (_, head) = self.whole_phrase(at, end);
+                    found.owner = Some(head);
+                }
+                What::Phrase => {
+                    let (from, head) = self.whole_phrase(at, end);
+                    found.phrase = Some((from, self.units[end - 1].end(), head));
+                }
+                What::Name => {
                     found.phrase = Some((
                         self.units[at].start(),
                         self.units[end - 1].end(),
@@ -183,6 +211,90 @@ impl Matcher<'_> {
         }
     }
 
+    /// The unit behind the auxiliaries of tense that begin at a unit: a row's "be fit" reads "had been fitted", its "fall
+    /// on" "has fallen on". Those of the passive, of mood and of denial are words of their own, for they change the sense.
+    fn behind_auxiliaries(&self, at: usize) -> usize {
+        let tokens = &self.analysis.tokens;
+        let mut i = at;
+        let mut verb = None;
+        while let Some(&Unit::Word(t)) = self.units.get(i)
+            && tokens[t].dep == "aux"
+            && matches!(tokens[t].lemma.as_str(), "have" | "be")
+            && verb.is_none_or(|v| v == tokens[t].head)
+        {
+            verb = Some(tokens[t].head);
+            i += 1;
+        }
+        match (verb, self.units.get(i)) {
+            (Some(v), Some(&Unit::Word(t))) if v == t || tokens[t].head == v => i,
+            _ => at,
+        }
+    }
+
+    /// "Not been inspected": the auxiliary of a denied passive.
+    fn is_denied_passive(&self, at: usize) -> bool {
+        let word = |i: usize| match self.units.get(i) {
+            Some(&Unit::Word(t)) => self.analysis.tokens[t].lower.as_str(),
+            _ => "",
+        };
+        at > 0 && matches!(word(at - 1), "not" | "n't" | "never") && word(at) == "been"
+    }
+
+    /// The unit where the verb begins whose subject ends in, or is counted by, the unit before: "ninety pupils at two
+    /// schools fell ill". No other number may stand between.
+    fn verb_of_subject(&self, at: usize) -> Option<usize> {
+        let tokens = &self.analysis.tokens;
+        let mut noun = match *self.units.get(at.checked_sub(1)?)? {
+            Unit::Word(t) if matches!(tokens[t].pos.as_str(), "NOUN" | "PROPN") => t,
+            Unit::Quantity(_, _, end) => end - 1,
+            _ => return None,
+        };
+        for _ in 0..3 {
+            if !matches!(
+                tokens[noun].dep.as_str(),
+                "nummod" | "quantmod" | "compound" | "amod"
+            ) {
+                break;
+            }
+            noun = tokens[noun].head;
+        }
+        if !matches!(tokens[noun].dep.as_str(), "nsubj" | "nsubjpass") {
+            return None;
+        }
+        let verb = tokens[noun].head;
+        for i in at..self.units.len() {
+            let Unit::Word(t) = self.units[i] else {
+                return None;
+            };
+            if t > noun
+                && (t == verb
+                    || tokens[t].head == verb
+                        && matches!(tokens[t].dep.as_str(), "aux" | "auxpass"))
+            {
+                return Some(i);
+            }
+        }
+        None
+    }
+
+    /// Does a participle that shortens a passive clause follow its noun at a unit: "sprinklers fitted in 2019", "bathing
+    /// banned at the lake"?
+    fn bare_participle(&self, at: usize) -> bool {
+        let (Some(&Unit::Word(t)), Some(before)) = (
+            self.units.get(at),
+            at.checked_sub(1).and_then(|b| self.units.get(b)),
+        ) else {
+            return false;
+        };
+        let tokens = &self.analysis.tokens;
+        let noun = match *before {
+            Unit::Word(b) => matches!(tokens[b].pos.as_str(), "NOUN" | "PROPN"),
+            Unit::Quantity(..) => true,
+            Unit::Time(..) => false,
+        };
+        noun && tokens[t].tag == "VBN" && tokens[t].dep == "acl"
+    }
+
     fn in_gap(&self, unit: Unit) -> bool {
         let Unit::Word(i) = unit else { return false };
         let t = &self.analysis.tokens[i];
@@ -213,6 +325,58 @@ impl Matcher<'_> {
                 || (first && t.entity.is_some()))
     }
 
+    /// The first token and the head of the phrase that ends before a unit: what stands for it is what a relative pronoun
+    /// means ("the panels, which opened") and, before a verb, the noun that a preposition hangs on ("a watchman at the mill
+    /// was the first to …").
+    fn whole_phrase(&self, at: usize, end: usize) -> (usize, usize) {
+        let a = self.analysis;
+        let (mut from, mut head) = (self.units[at].start(), self.units[end - 1].start());
+        if end == at + 1 && matches!(a.tokens[head].lower.as_str(), "who" | "which" | "that") {
+            if let Some(noun) = self.antecedent(head) {
+                return (noun, noun);
+            }
+        }
+        let verb_follows = matches!(self.units.get(end), Some(&Unit::Word(t))
+            if matches!(a.tokens[t].pos.as_str(), "VERB" | "AUX"));
+        while verb_follows && a.tokens[head].dep == "pobj" {
+            let preposition = a.tokens[head].head;
+            let noun = a.tokens[preposition].head;
+            if a.tokens[preposition].dep != "prep"
+                || noun >= preposition
+                || !matches!(a.tokens[noun].pos.as_str(), "NOUN" | "PROPN")
+            {
+                break;
+            }
+            head = noun;
+            from = a
+                .children(noun)
+                .iter()
+                .copied()
+                .filter(|&c| {
+                    c < noun
+                        && matches!(
+                            a.tokens[c].dep.as_str(),
+                            "det" | "amod" | "compound" | "poss" | "nummod"
+                        )
+                })
+                .min()
+                .unwrap_or(noun)
+                .min(from);
+        }
+        (from, head)
+    }
+
+    /// The noun that a relative pronoun which is its clause's subject stands for.
+    fn antecedent(&self, pronoun: usize) -> Option<usize> {
+        let a = self.analysis;
+        let t = &a.tokens[pronoun];
+        if !t.dep.starts_with("nsubj") {
+            return None;
+        }
+        let verb = &a.tokens[t.head];
+        (verb.dep == "relcl").then_some(verb.head)
+    }
+
     /// Where a noun phrase that starts at a unit may end, longest first.
     fn noun_phrase_ends(&self, at: usize) -> Vec<usize> {
         let mut ends = Vec::new();
@@ -233,7 +397,8 @@ impl Matcher<'_> {
                 break;
             }
             i += 1;
-            if noun && !matches!(t.lower.as_str(), "who" | "which" | "that" | "there") {
+            let relative = matches!(t.lower.as_str(), "who" | "which" | "that");
+            if noun && t.lower != "there" && (!relative || self.antecedent(w).is_some()) {
                 ends.push(i);
             }
         }
