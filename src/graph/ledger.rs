@@ -596,7 +596,8 @@ fn pair(
                     && e.reading.value == r.value
             })
         };
-        if stage && !within && (tells(b, ra) || tells(a, rb)) {
+        let taken = ra.by == By::Presupposed || rb.by == By::Presupposed;
+        if stage && !within && !taken && (tells(b, ra) || tells(a, rb)) {
             return None;
         }
         // "Imposed" takes it for granted that there was none before: a state of the past, which nobody denies.
