@@ -315,6 +315,7 @@ impl Clauses<'_> {
         }
         if lexicon.words.are_opposite(&p.lemma, &q.lemma)
             && !lexicon.words.are_reversible(&p.lemma, &q.lemma)
+            && !lexicon.words.are_converse(&p.lemma, &q.lemma)
         {
             return Some((1.0, true));
         }
