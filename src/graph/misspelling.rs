@@ -603,14 +603,6 @@ fn judge(
     } else if r == u || (both_full && !given_agree) {
         return None;
     }
-    // "Wendy Bennett" beside "Nathan Bennet": two people, whoever the article takes for whom.
-    if rare.words.len() > 1 && story.is_another(rare, u) {
-        return None;
-    }
-    // "Mr Harrod" beside "Gavin Harrow", "the Barnets" beside "Denise Barnett".
-    if rare.words.len() == 1 && (story.is_a_family(rare) || story.is_titled_otherwise(rare, u)) {
-        return None;
-    }
     // "Shi'ite al-Amin", "Shi'ite Amil"
     if both_full && !same && rare.words.len() != usual.words.len() && r.len() < 6 {
         return None;
@@ -655,6 +647,14 @@ fn judge(
         }
         _ => return None,
     };
+    // "Wendy Bennett" beside "Nathan Bennet": two people, whoever the article takes for whom.
+    if rare.words.len() > 1 && story.is_another(rare, u) {
+        return None;
+    }
+    // "Mr Harrod" beside "Gavin Harrow", "the Barnets" beside "Denise Barnett".
+    if rare.words.len() == 1 && (story.is_a_family(rare) || story.is_titled_otherwise(rare, u)) {
+        return None;
+    }
     if alone {
         if confidence < 0.6 {
             return None;
