@@ -90,7 +90,12 @@ impl Evidence {
             return Self::of(&a, &b, lexicon);
         }
         let matches = matches(a, b, lexicon);
-        let values = features(a, b, &matches, lexicon);
+        // Most pairs share a word and nothing that happens: there the rest need not be looked at.
+        let values = if matches.first().is_some_and(|m| m.strength >= GATE) {
+            features(a, b, &matches, lexicon)
+        } else {
+            [0.0; FEATURES]
+        };
         Self {
             values,
             apart: apart(a, b),
@@ -309,34 +314,41 @@ fn matches(a: &Passage, b: &Passage, lexicon: &Lexicon) -> Vec<Match> {
             .cloned()
             .collect()
     };
-    let parts_b: Vec<BTreeSet<Part>> = b.happenings.iter().map(parts).collect();
+    let mut alike: Vec<(usize, usize, f64)> = Vec::new();
     for (i, x) in a.happenings.iter().enumerate() {
-        let parts_x = parts(x);
         for (j, y) in b.happenings.iter().enumerate() {
             let strength = strength(x, y, lexicon);
-            if strength == 0.0 {
-                continue;
+            if strength > 0.0 {
+                alike.push((i, j, strength));
             }
-            let (p, q) = (names(&parts_x, false), names(&parts_b[j], false));
-            let common = p
-                .iter()
-                .filter(|w| q.iter().any(|v| same_name(w, v)))
-                .count();
-            let nouns = parts_x
-                .intersection(&parts_b[j])
-                .filter(|p| matches!(p, Part::Noun(_)))
-                .count();
-            let arguments = common.min(2) as f64 + 0.7 * nouns.min(2) as f64;
-            let clash = disjoint(&x.agent, &y.agent) || disjoint(&x.patient, &y.patient);
-            all.push(Match {
-                a: i,
-                b: j,
-                strength,
-                rank: strength * (1.0 + 0.5 * arguments) * if clash { 0.5 } else { 1.0 },
-                clash,
-                elsewhere: elsewhere(x, y, lexicon),
-            });
         }
+    }
+    if alike.is_empty() {
+        return all;
+    }
+    let parts_a: Vec<BTreeSet<Part>> = a.happenings.iter().map(parts).collect();
+    let parts_b: Vec<BTreeSet<Part>> = b.happenings.iter().map(parts).collect();
+    for (i, j, strength) in alike {
+        let (x, y, parts_x) = (&a.happenings[i], &b.happenings[j], &parts_a[i]);
+        let (p, q) = (names(parts_x, false), names(&parts_b[j], false));
+        let common = p
+            .iter()
+            .filter(|w| q.iter().any(|v| same_name(w, v)))
+            .count();
+        let nouns = parts_x
+            .intersection(&parts_b[j])
+            .filter(|p| matches!(p, Part::Noun(_)))
+            .count();
+        let arguments = common.min(2) as f64 + 0.7 * nouns.min(2) as f64;
+        let clash = disjoint(&x.agent, &y.agent) || disjoint(&x.patient, &y.patient);
+        all.push(Match {
+            a: i,
+            b: j,
+            strength,
+            rank: strength * (1.0 + 0.5 * arguments) * if clash { 0.5 } else { 1.0 },
+            clash,
+            elsewhere: elsewhere(x, y, lexicon),
+        });
     }
     all.sort_by(|m, n| n.rank.total_cmp(&m.rank).then((m.a, m.b).cmp(&(n.a, n.b))));
     let (mut left, mut right) = (BTreeSet::new(), BTreeSet::new());
