@@ -495,11 +495,7 @@ impl<'a> Events<'a> {
                 .nouns
                 .is_holding(&a.tokens[v].lemma.to_lowercase());
             if direct {
-                self.adverbials(
-                    v,
-                    facts,
-                    holding || t.dep != "dobj",
-                );
+                self.adverbials(v, facts, holding || t.dep != "dobj");
                 if holding {
                     for x in roles::of(a, v) {
                         if matches!(x.role, RoleName::Agent | RoleName::With)

@@ -6,7 +6,9 @@ use super::{Entry, EntryId, Pair, Relation};
 use crate::claims::cast::MentionKind;
 use crate::claims::quantity::{self, Comparison};
 use crate::claims::time::{Bound, TimeRelation, compare_intervals};
-use crate::claims::{ArticleClaims, By, Certainty, Owner, Quantity, Reading, Stance, ThingId, Value};
+use crate::claims::{
+    ArticleClaims, By, Certainty, Owner, Quantity, Reading, Stance, ThingId, Value,
+};
 use crate::lexicon::slots::{OwnerClass, Slot, ValueType};
 use crate::lexicon::{Lexicon, Stages};
 use crate::text::{Article, ArticleId, ArticleRole, DatedBy, Part};
@@ -661,7 +663,8 @@ fn pair(
     // A draft that does not say its day is written now: its sources are no later than it.
     let undated = |id: ArticleId| {
         input.articles.get(id.0 as usize).is_some_and(|x| {
-            x.role == ArticleRole::Draft && matches!(x.dated_by, DatedBy::Inferred | DatedBy::Unknown)
+            x.role == ArticleRole::Draft
+                && matches!(x.dated_by, DatedBy::Inferred | DatedBy::Unknown)
         })
     };
     let later = !within
@@ -700,7 +703,10 @@ fn open_till(input: Input<'_>, e: &Entry) -> bool {
     negated
         && claims.times.iter().any(|t| {
             matches!(t.bound, Some(Bound::By | Bound::Until | Bound::Before))
-                && claims.sentences.get(e.reading.sentence).is_some_and(|s| s.contains(t.span))
+                && claims
+                    .sentences
+                    .get(e.reading.sentence)
+                    .is_some_and(|s| s.contains(t.span))
         })
 }
 
