@@ -38,7 +38,7 @@ pub fn run(
         output.tell(&failure.clone().into());
     }
     let unread = gathered.unread.iter().map(ToString::to_string).collect();
-    let (report, graph) = examine(gathered.articles, unread, args, &tools, check);
+    let (report, graph) = examine(gathered.articles, unread, args, tools, check);
     let default = [CheckOutput {
         format: CheckFormat::Table,
         file: None,

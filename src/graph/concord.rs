@@ -601,7 +601,7 @@ impl Concord<'_> {
             |v: &SmolStr, bag: &[SmolStr]| self.shared(std::slice::from_ref(v), bag).1.len() == 1;
         let done = p == q || {
             let (there, here) = (has(&p, &b), has(&q, &a));
-            there && here || (there || light(&p)) && (here || light(&q))
+            (there || light(&p)) && (here || light(&q))
         };
         let named = |w: &SmolStr| self.line.names.contains(w) || self.other.names.contains(w);
         let plain = said

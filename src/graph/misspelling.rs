@@ -389,7 +389,7 @@ fn settled(
         // "Osgoud" beside "Mayor Victor Osgood".
         let introduced = story.full(u).any(|f| f.article == rare.article);
         if spellings.is_surname(r)
-            || !introduced && !(story.is_introduced(u) && here > 1)
+            || !(introduced || story.is_introduced(u) && here > 1)
             || rare.article != usual.article
             || story.familiar.contains(&rare.article)
         {

@@ -340,10 +340,11 @@ impl Matcher<'_> {
     fn whole_phrase(&self, at: usize, end: usize) -> (usize, usize) {
         let a = self.analysis;
         let (mut from, mut head) = (self.units[at].start(), self.units[end - 1].start());
-        if end == at + 1 && matches!(a.tokens[head].lower.as_str(), "who" | "which" | "that") {
-            if let Some(noun) = self.antecedent(head) {
-                return (noun, noun);
-            }
+        if end == at + 1
+            && matches!(a.tokens[head].lower.as_str(), "who" | "which" | "that")
+            && let Some(noun) = self.antecedent(head)
+        {
+            return (noun, noun);
         }
         let verb_follows = matches!(self.units.get(end), Some(&Unit::Word(t))
             if matches!(a.tokens[t].pos.as_str(), "VERB" | "AUX"));
