@@ -63,8 +63,17 @@ pub struct Checked {
 /// Reads the claims of one article.
 #[must_use]
 pub fn understand(article: &Article, tools: &Tools) -> ArticleClaims {
+    read(article, tools, false)
+}
+
+/// Reads the claims of one article; beside a draft, with its wording.
+fn read(article: &Article, tools: &Tools, beside_draft: bool) -> ArticleClaims {
     let analysis = language::analyze(article, tools.model, &tools.lexicon);
-    claims::extract(article, &analysis, &tools.lexicon)
+    let mut claims = claims::extract(article, &analysis, &tools.lexicon);
+    if beside_draft {
+        claims.wording = claims::wording::read(&analysis, &tools.lexicon);
+    }
+    claims
 }
 
 /// Checks the articles of one story against one another and each against itself. `articles[i].id` is `i`.
@@ -86,14 +95,7 @@ fn understand_all(articles: &[Article], tools: &Tools) -> Vec<ArticleClaims> {
     let drafted = articles.iter().any(|a| a.role == ArticleRole::Draft);
     articles
         .par_iter()
-        .map(|article| {
-            let analysis = language::analyze(article, tools.model, &tools.lexicon);
-            let mut claims = claims::extract(article, &analysis, &tools.lexicon);
-            if drafted {
-                claims.wording = claims::wording::read(&analysis, &tools.lexicon);
-            }
-            claims
-        })
+        .map(|article| read(article, tools, drafted))
         .collect()
 }
 

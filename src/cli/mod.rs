@@ -64,7 +64,7 @@ fn obey(cli: &Cli, output: Output) -> Result<u8, Failure> {
         Command::Graph(args) => graph::run(args, output),
         Command::Why(args) => graph::run_why(args, output),
         Command::Explain(args) => rules::run_explain(args, &config()?.tools(&cli.common)?, output),
-        Command::Rules(args) => rules::run(&args.command, &config()?.tools(&cli.common)?, output),
+        Command::Rules(args) => rules::run(&args.command, config()?.tools(&cli.common)?, output),
     }
 }
 

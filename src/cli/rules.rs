@@ -28,7 +28,7 @@ pub fn run_explain(args: &ExplainArgs, tools: &Tools, output: Output) -> Result<
 ///
 /// # Errors
 /// When no rule has the name.
-pub fn run(command: &RulesCommand, tools: &Tools, output: Output) -> Result<u8, Failure> {
+pub fn run(command: &RulesCommand, tools: Tools, output: Output) -> Result<u8, Failure> {
     match command {
         RulesCommand::List => {
             let width = tools.rules.iter().map(|r| r.id.0.len()).max().unwrap_or(0);
@@ -62,12 +62,7 @@ pub fn run(command: &RulesCommand, tools: &Tools, output: Output) -> Result<u8, 
 }
 
 /// The names of the rules that are meant, and the tools that have them: all rules, those whose names begin so, or those of a folder.
-fn chosen(wanted: Option<&str>, tools: &Tools) -> Result<(Vec<RuleId>, Tools), Failure> {
-    let mut tools = Tools {
-        model: tools.model,
-        lexicon: crate::lexicon::Lexicon::builtin().map_err(ToolsError::from)?,
-        rules: tools.rules.clone(),
-    };
+fn chosen(wanted: Option<&str>, mut tools: Tools) -> Result<(Vec<RuleId>, Tools), Failure> {
     let ids = |rules: &[Rule]| rules.iter().map(|r| r.id.clone()).collect();
     let Some(wanted) = wanted else {
         return Ok((ids(&tools.rules), tools));

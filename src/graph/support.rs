@@ -189,24 +189,10 @@ impl Found<'_> {
             if self.is_known(mention.kind, name, &words, said) {
                 continue;
             }
-            missing.push((
-                mention.span,
-                name.to_owned(),
-                mention.part,
-                mention.sentence,
-            ));
+            missing.push((mention.span, name.to_owned()));
         }
-        for (span, name, part, sentence) in missing {
-            let about = name.clone();
-            self.alone(
-                draft,
-                "support.name",
-                span,
-                part,
-                sentence,
-                Value::Name(name),
-                about,
-            );
+        for (span, name) in missing {
+            self.alone(draft, "support.name", span, Value::Name(name));
         }
     }
 
@@ -303,17 +289,7 @@ impl Found<'_> {
             missing.push((q.span, q.clone()));
         }
         for (span, q) in missing {
-            let (part, sentence) = self.place(draft, span);
-            let about = self.articles[draft].slice(span).to_owned();
-            self.alone(
-                draft,
-                "support.figure",
-                span,
-                part,
-                sentence,
-                Value::Quantity(q),
-                about,
-            );
+            self.alone(draft, "support.figure", span, Value::Quantity(q));
         }
     }
 
@@ -342,16 +318,7 @@ impl Found<'_> {
             }
         }
         for (span, year) in missing {
-            let (part, sentence) = self.place(draft, span);
-            self.alone(
-                draft,
-                "support.year",
-                span,
-                part,
-                sentence,
-                Value::Name(year.clone()),
-                year,
-            );
+            self.alone(draft, "support.year", span, Value::Name(year));
         }
     }
 
@@ -383,16 +350,7 @@ impl Found<'_> {
             }
         }
         for (span, told) in missing {
-            let (part, sentence) = self.place(draft, span);
-            self.alone(
-                draft,
-                "support.day",
-                span,
-                part,
-                sentence,
-                Value::Name(told.clone()),
-                told,
-            );
+            self.alone(draft, "support.day", span, Value::Name(told));
         }
     }
 
@@ -409,17 +367,12 @@ impl Found<'_> {
     }
 
     /// An entry that nothing stands beside.
-    #[allow(clippy::too_many_arguments)]
-    fn alone(
-        &mut self,
-        article: usize,
-        slot: &'static str,
-        span: Span,
-        part: Part,
-        sentence: usize,
-        value: Value,
-        about: String,
-    ) -> EntryId {
+    fn alone(&mut self, article: usize, slot: &'static str, span: Span, value: Value) -> EntryId {
+        let (part, sentence) = self.place(article, span);
+        let about = match &value {
+            Value::Name(words) => words.clone(),
+            _ => self.articles[article].slice(span).to_owned(),
+        };
         let reading = Reading {
             claim: None,
             span: self.claims[article]
@@ -452,6 +405,16 @@ impl Found<'_> {
 
     /// Holds each sentence of the draft against the two sentences of the sources that have most of its words.
     fn sentences(&mut self, draft: usize, sources: &[usize]) {
+        let lemmas: Vec<Vec<BTreeSet<&SmolStr>>> = self
+            .claims
+            .iter()
+            .map(|c| {
+                c.wording
+                    .iter()
+                    .map(|s| s.iter().map(|w| &w.lemma).collect())
+                    .collect()
+            })
+            .collect();
         let mut clashes: Vec<Clash> = Vec::new();
         for (s, words) in self.claims[draft].wording.iter().enumerate() {
             let content = |w: &&Word| w.content;
@@ -462,8 +425,7 @@ impl Found<'_> {
             let weight = |w: &Word| if w.name { 2 } else { 1 };
             let mut near: Vec<(usize, usize, usize)> = Vec::new();
             for &source in sources {
-                for (t, theirs) in self.claims[source].wording.iter().enumerate() {
-                    let has: BTreeSet<&SmolStr> = theirs.iter().map(|w| &w.lemma).collect();
+                for (t, has) in lemmas[source].iter().enumerate() {
                     let shared: usize = words
                         .iter()
                         .filter(|w| w.content && has.contains(&w.lemma))
@@ -650,7 +612,7 @@ impl Found<'_> {
         let mut out = Vec::new();
         for (here, there) in replaced {
             let pair = mine[here].iter().find_map(|x| {
-                let stands_there = beside.wide_has(&x.lemma);
+                let stands_there = beside.wide.contains(&x.lemma);
                 theirs[there.clone()]
                     .iter()
                     .find(|y| {
@@ -725,19 +687,9 @@ impl Found<'_> {
     }
 
     fn set_beside(&mut self, clash: &Clash) {
-        let [a, b] = [clash.here, clash.there].map(|(article, sentence, span)| {
-            let part = self.place(article, span).0;
+        let [a, b] = [clash.here, clash.there].map(|(article, _, span)| {
             let words = self.articles[article].slice(span).to_owned();
-            let about = words.clone();
-            self.alone(
-                article,
-                clash.slot,
-                span,
-                part,
-                sentence,
-                Value::Name(words),
-                about,
-            )
+            self.alone(article, clash.slot, span, Value::Name(words))
         });
         self.pairs.push(Pair {
             a,
@@ -798,12 +750,6 @@ impl<'a> Beside<'a> {
                 .flat_map(|s| lemmas(s))
                 .collect(),
         }
-    }
-}
-
-impl Beside<'_> {
-    fn wide_has(&self, lemma: &SmolStr) -> bool {
-        self.wide.contains(lemma)
     }
 }
 
