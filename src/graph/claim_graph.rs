@@ -190,27 +190,14 @@ impl ClaimGraph {
         };
         let near = ledger::Near::new(input);
         let (mut entries, mut pairs) = ledger::build(input, &near);
-        alignment::extend(
-            alignment::Input {
-                claims: &graph.articles,
-                actor_of: &|article, thing| graph.actor_of(article, thing),
-                one_story: &|a, b| near.joins(a, b),
-                lexicon,
-            },
-            &mut entries,
-            &mut pairs,
-        );
-        super::concord::extend(
-            super::concord::Input {
-                articles,
-                claims: &graph.articles,
-                actor_of: &|article, thing| graph.actor_of(article, thing),
-                one_story: &|a, b| near.joins(a, b),
-                lexicon,
-            },
-            &mut entries,
-            &mut pairs,
-        );
+        let compared = alignment::Input {
+            claims: &graph.articles,
+            actor_of: &|article, thing| graph.actor_of(article, thing),
+            one_story: &|a, b| near.joins(a, b),
+            lexicon,
+        };
+        alignment::extend(compared, &mut entries, &mut pairs);
+        super::concord::extend(articles, compared, &mut entries, &mut pairs);
         super::concord::without_empty(articles, lexicon, &entries, &mut pairs);
         super::support::extend(articles, &graph.articles, lexicon, &mut entries, &mut pairs);
         for e in entries.iter_mut().filter(|e| e.event.is_some()) {

@@ -51,7 +51,8 @@ pub struct WordNet {
     /// The next wider sense and the field of each.
     wider: FxHashMap<u32, (u32, &'static str)>,
     opposites: FxHashSet<(Pos, SmolStr, SmolStr)>,
-    derived: FxHashSet<(SmolStr, SmolStr)>,
+    /// Of each word those that are made of it or of which it is made.
+    derived: FxHashMap<SmolStr, Vec<SmolStr>>,
 }
 
 /// How many steps up a kind of a kind is followed.
@@ -111,7 +112,12 @@ impl WordNet {
         }
         for cells in rows(derived) {
             if let [_, a, b] = cells.as_slice() {
-                read.derived.insert((SmolStr::from(*a), SmolStr::from(*b)));
+                for (a, b) in [(a, b), (b, a)] {
+                    let kin = read.derived.entry(SmolStr::from(*a)).or_default();
+                    if !kin.iter().any(|k| k == b) {
+                        kin.push(SmolStr::from(*b));
+                    }
+                }
             }
         }
         read
@@ -165,8 +171,22 @@ impl WordNet {
     /// Is one of the two the noun of the other ("decide", "decision"; "brave", "bravery")?
     #[must_use]
     pub fn derived(&self, a: &str, b: &str) -> bool {
-        let pair = |a: &str, b: &str| self.derived.contains(&(SmolStr::from(a), SmolStr::from(b)));
-        pair(a, b) || pair(b, a)
+        self.derivations(a).iter().any(|d| d == b)
+    }
+
+    /// The words that are made of this one, and those of which it is made.
+    #[must_use]
+    pub fn derivations(&self, word: &str) -> &[SmolStr] {
+        self.derived.get(word).map_or(&[], Vec::as_slice)
+    }
+
+    /// The two usual senses of the lemma as a noun, as a verb and as an adjective, each by its number.
+    #[must_use]
+    pub fn usual_senses(&self, word: &str) -> Vec<u32> {
+        [Pos::Noun, Pos::Verb, Pos::Adjective]
+            .into_iter()
+            .flat_map(|p| self.senses(p, word, 2))
+            .collect()
     }
 
     /// Is `narrow` a kind of `wide` in its usual sense ("rifle" of "weapon")? A word is a kind of itself.

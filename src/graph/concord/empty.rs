@@ -1,0 +1,110 @@
+//! This file leaves out agreements that say nothing: a bare title, "is possible", two round numbers whose margins touch.
+
+use super::figure::within;
+use crate::claims::Value;
+use crate::graph::{Entry, Pair, Relation};
+use crate::lexicon::Lexicon;
+use crate::text::Article;
+use smol_str::SmolStr;
+use std::collections::BTreeSet;
+
+/// Leaves out agreements that say nothing: on what a thing is like, on a bare title before a name, on clauses of which only
+/// "is possible" or "to allow" is alike.
+pub(in crate::graph) fn without_empty(
+    articles: &[Article],
+    lexicon: &Lexicon,
+    entries: &[Entry],
+    pairs: &mut Vec<Pair>,
+) {
+    let article = |e: &Entry| articles.get(e.article.0 as usize);
+    let words = |e: &Entry| article(e).map_or("", |a| a.slice(e.reading.value_span));
+    // "President" in "President Harrow".
+    let titled = |e: &Entry| {
+        article(e).is_some_and(|a| {
+            let after = a.text.get(e.reading.value_span.end..).unwrap_or("");
+            after
+                .strip_prefix(' ')
+                .is_some_and(|r| r.starts_with(char::is_uppercase))
+        })
+    };
+    let content = |e: &Entry| -> BTreeSet<SmolStr> {
+        let Value::Phrase { words, .. } = &e.reading.value else {
+            return BTreeSet::new();
+        };
+        words
+            .iter()
+            .filter(|w| {
+                w.len() > 2 && !lexicon.words.is_generic(w) && !lexicon.families.is_light(w)
+            })
+            .map(|w| SmolStr::from(lexicon.slots.class(w)))
+            .collect()
+    };
+    let denies = |e: &Entry| {
+        words(e).split_whitespace().any(|w| {
+            let w = w
+                .trim_matches(|c: char| !c.is_alphanumeric())
+                .to_lowercase();
+            w.ends_with("n't") || w.ends_with("n’t") || lexicon.words.is("negators", &w)
+        })
+    };
+    pairs.retain(|p| {
+        if p.relation != Relation::Agrees {
+            return true;
+        }
+        let (x, y) = (&entries[p.a], &entries[p.b]);
+        // Two round numbers whose margins touch are two numbers: 700,000 and 800,000.
+        if let (Value::Quantity(q), Value::Quantity(r)) = (&x.reading.value, &y.reading.value)
+            && !within(q, r, 0.09)
+        {
+            return false;
+        }
+        let shared = || {
+            let mut words: Vec<&SmolStr> = x
+                .reading
+                .context
+                .iter()
+                .filter(|w| {
+                    !lexicon.words.is_generic(w)
+                        && !lexicon.families.is_light(w)
+                        && y.reading.context.contains(w)
+                })
+                .collect();
+            words.sort();
+            words.dedup();
+            words.len()
+        };
+        // Who did it and to whom, both in common.
+        let whole = |x: &Entry, y: &Entry| {
+            ["s.", "o."].iter().all(|r| {
+                x.reading
+                    .owner_keys
+                    .iter()
+                    .any(|k| k.starts_with(r) && y.reading.owner_keys.contains(k))
+            })
+        };
+        let one_word =
+            |e: &Entry| article(e).is_some_and(|a| !a.slice(e.reading.span).trim().contains(' '));
+        match x.reading.slot.as_str() {
+            "like" | "where.did" => false,
+            "did" | "agent.did" | "object.did" => {
+                (p.same_thing >= 0.84 || p.same_thing >= 0.74 && whole(x, y))
+                    && !one_word(x)
+                    && !one_word(y)
+            }
+            "amount.day" => shared() >= 3,
+            "office" => {
+                let (a, b) = (words(x), words(y));
+                !(a.eq_ignore_ascii_case(b) && !a.contains(' ') && titled(x) && titled(y))
+            }
+            "clause" => {
+                let (a, b) = (content(x), content(y));
+                let shared = a.intersection(&b).count();
+                x.reading.confidence * y.reading.confidence * p.same_thing > 0.42
+                    && shared >= 2
+                    && denies(x) == denies(y)
+                    && 2 * shared >= a.len().min(b.len())
+            }
+            _ => true,
+        }
+    });
+}

@@ -1,0 +1,354 @@
+//! This folder finds what two reporters tell alike in words of their own, where no slot has both: a figure, a clock time or a
+//! year beside words that belong together, and clauses most of whose words are the same or mean the same. It only ever agrees.
+
+mod clause;
+mod empty;
+mod figure;
+mod line;
+mod words;
+
+pub(super) use empty::without_empty;
+pub(super) use figure::is_near;
+
+use super::alignment::Input;
+use super::{Entry, EntryId, Pair, Relation};
+use crate::claims::{Reading, Value};
+use crate::lexicon::Lexicon;
+use crate::text::{Article, ArticleId, Span};
+use line::{Line, Told, clause_words};
+use smol_str::SmolStr;
+use std::collections::{BTreeMap, BTreeSet};
+use words::{Scale, Vocabulary, Word};
+
+/// So much must speak for it that two sentences give one value of one thing.
+const ENOUGH: f32 = 2.3;
+/// The same where neither article has another value like it.
+const ENOUGH_ALONE: f32 = 1.85;
+
+/// Two articles and a sentence of each, by its number.
+type Place = (ArticleId, usize, ArticleId, usize);
+
+/// Adds an entry for every place that agrees with one of another article, and the pairs.
+pub(super) fn extend(
+    articles: &[Article],
+    input: Input<'_>,
+    entries: &mut Vec<Entry>,
+    pairs: &mut Vec<Pair>,
+) {
+    let vocabulary = Vocabulary::of(input.claims, input.lexicon);
+    let told: Vec<Told<'_>> = input
+        .claims
+        .iter()
+        .zip(articles)
+        .map(|(c, a)| Told::of(c, a, &vocabulary, input.lexicon))
+        .collect();
+    let known = known(entries, pairs);
+    let mut ids: BTreeMap<(ArticleId, Span, &'static str), EntryId> = BTreeMap::new();
+    for (i, a) in told.iter().enumerate() {
+        for b in &told[i + 1..] {
+            if !(input.one_story)(a.article, b.article) {
+                continue;
+            }
+            for (x, y, f) in likest(a, b, &vocabulary, input.lexicon) {
+                let place = (
+                    a.article,
+                    a.lines[x].sentence,
+                    b.article,
+                    b.lines[y].sentence,
+                );
+                let already = known
+                    .get(&place)
+                    .is_some_and(|t| f.slot == "told" || t.iter().any(|v| v.overlaps(f.value.0)));
+                if already {
+                    continue;
+                }
+                let mut id = |of: &Told<'_>, line: &Line<'_>, span: Span, value: Span| {
+                    *ids.entry((of.article, value, f.slot)).or_insert_with(|| {
+                        entries.push(entry(input, of.article, line, span, value, &f));
+                        entries.len() - 1
+                    })
+                };
+                let first = id(a, &a.lines[x], f.span.0, f.value.0);
+                let second = id(b, &b.lines[y], f.span.1, f.value.1);
+                pairs.push(Pair {
+                    a: first,
+                    b: second,
+                    relation: Relation::Agrees,
+                    hardness: 1.0,
+                    same_thing: (0.6 + 0.07 * f.score).min(0.95),
+                    supersedes: false,
+                    may_accuse: false,
+                    reasons: vec![f.why],
+                });
+            }
+        }
+    }
+}
+
+/// What is told already needs no telling: the values, by where they agree.
+fn known(entries: &[Entry], pairs: &[Pair]) -> BTreeMap<Place, Vec<Span>> {
+    let mut out: BTreeMap<Place, Vec<Span>> = BTreeMap::new();
+    for p in pairs.iter().filter(|p| p.relation == Relation::Agrees) {
+        let (x, y) = (&entries[p.a], &entries[p.b]);
+        let place = (x.article, x.reading.sentence, y.article, y.reading.sentence);
+        out.entry(place).or_default().push(x.reading.value_span);
+    }
+    out
+}
+
+/// What two articles tell alike: a place agrees with the one that is likest. With the two lines.
+fn likest(
+    a: &Told<'_>,
+    b: &Told<'_>,
+    vocabulary: &Vocabulary,
+    lexicon: &Lexicon,
+) -> Vec<(usize, usize, Found)> {
+    let scale = Scale {
+        vocabulary,
+        first: &a.counts,
+        second: &b.counts,
+    };
+    let values = Values::of(a, b, lexicon);
+    let clauses = clause::candidates(a, b, scale);
+    let lines: BTreeSet<(usize, usize)> = values
+        .by_line
+        .keys()
+        .chain(clauses.keys())
+        .copied()
+        .collect();
+    let mut found: Vec<(usize, usize, Found)> = Vec::new();
+    for (x, y) in lines {
+        let concord = Concord {
+            lexicon,
+            line: &a.lines[x],
+            other: &b.lines[y],
+            scale,
+        };
+        let figure = values
+            .by_line
+            .get(&(x, y))
+            .and_then(|alike| concord.value(alike, &values));
+        let best = figure.or_else(|| {
+            let mut best: Option<Found> = None;
+            for &(c, d) in clauses.get(&(x, y)).into_iter().flatten() {
+                if let Some(f) = concord.clauses(&a.clauses[c], &b.clauses[d])
+                    && best.as_ref().is_none_or(|b| b.score < f.score)
+                {
+                    best = Some(f);
+                }
+            }
+            best
+        });
+        found.extend(best.map(|f| (x, y, f)));
+    }
+    found.sort_by(|p, q| {
+        q.2.score
+            .total_cmp(&p.2.score)
+            .then((p.0, p.1).cmp(&(q.0, q.1)))
+    });
+    let mut taken: BTreeSet<(bool, Span)> = BTreeSet::new();
+    found.retain(|(_, _, f)| {
+        let (first, second) = ((false, f.value.0), (true, f.value.1));
+        let free = !taken.contains(&first) && !taken.contains(&second);
+        if free {
+            taken.extend([first, second]);
+        }
+        free
+    });
+    found
+}
+
+fn entry(
+    input: Input<'_>,
+    article: ArticleId,
+    line: &Line<'_>,
+    span: Span,
+    value: Span,
+    found: &Found,
+) -> Entry {
+    let claim = line.claims.iter().find(|c| c.span.contains(value)).copied();
+    let actor = claim
+        .and_then(|c| c.roles.first())
+        .and_then(|r| r.thing)
+        .and_then(|t| (input.actor_of)(article, t));
+    Entry {
+        article,
+        family: if found.slot == "told" {
+            "clause"
+        } else {
+            "concord"
+        }
+        .into(),
+        actor,
+        event: None,
+        about: found.label.to_owned(),
+        label: found.label.to_owned(),
+        office_fault: None,
+        partisan: false,
+        reading: Reading {
+            claim: claim.map(|c| c.index),
+            span,
+            value_span: value,
+            part: line.part,
+            sentence: line.sentence,
+            slot: found.slot.into(),
+            value: Value::Phrase {
+                head: SmolStr::default(),
+                words: Vec::new(),
+                text: String::new(),
+            },
+            holders: claim.map(|c| c.holders.clone()).unwrap_or_default(),
+            quoted: claim.is_some_and(|c| c.quoted),
+            confidence: 0.75,
+            read_by: "words in common".into(),
+            ..Reading::default()
+        },
+    }
+}
+
+/// A place that agrees with another.
+struct Found {
+    score: f32,
+    span: (Span, Span),
+    value: (Span, Span),
+    slot: &'static str,
+    label: &'static str,
+    why: String,
+}
+
+/// A value of one line that is a value of the other, by their numbers in the lines.
+struct Alike {
+    first: usize,
+    second: usize,
+    worth: f32,
+    slot: &'static str,
+    label: &'static str,
+}
+
+/// The values that two articles have in common.
+#[derive(Default)]
+struct Values {
+    by_line: BTreeMap<(usize, usize), Vec<Alike>>,
+    /// With how many of the other article each agrees.
+    first: BTreeMap<Span, usize>,
+    second: BTreeMap<Span, usize>,
+}
+
+impl Values {
+    fn of(a: &Told<'_>, b: &Told<'_>, lexicon: &Lexicon) -> Self {
+        let mut out = Self::default();
+        for (x, line) in a.lines.iter().enumerate() {
+            for (first, g) in line.given.iter().enumerate() {
+                for (y, other) in b.lines.iter().enumerate() {
+                    for (second, h) in other.given.iter().enumerate() {
+                        let Some((worth, slot, label)) = figure::one_value(lexicon, g, h) else {
+                            continue;
+                        };
+                        *out.first.entry(g.span).or_insert(0) += 1;
+                        *out.second.entry(h.span).or_insert(0) += 1;
+                        out.by_line.entry((x, y)).or_default().push(Alike {
+                            first,
+                            second,
+                            worth,
+                            slot,
+                            label,
+                        });
+                    }
+                }
+            }
+        }
+        out
+    }
+    /// Do the two agree with one another only?
+    fn are_alone(&self, x: Span, y: Span) -> bool {
+        self.first.get(&x) == Some(&1) && self.second.get(&y) == Some(&1)
+    }
+}
+
+/// Two sentences held against one another.
+struct Concord<'a> {
+    lexicon: &'a Lexicon,
+    line: &'a Line<'a>,
+    other: &'a Line<'a>,
+    scale: Scale<'a>,
+}
+
+impl Concord<'_> {
+    /// One value of one thing, of those that are alike.
+    fn value(&self, alike: &[Alike], values: &Values) -> Option<Found> {
+        let mut best: Option<Found> = None;
+        let (by_name, called) = self.scale.shared(&self.line.names, &self.other.names);
+        let (by_word, said) = self.scale.shared(&self.line.words, &self.other.words);
+        let common = by_word + 0.7 * by_name;
+        if said.is_empty() && called.is_empty() {
+            return None;
+        }
+        // One value after the other, in the same order: "7 percent to 120" and "7 percent to 120".
+        let together: f32 = alike.iter().map(|v| v.worth).sum();
+        for v in alike {
+            let (g, h) = (
+                self.line.given[v.first].span,
+                self.other.given[v.second].span,
+            );
+            let Some(near) = self.near(g, h) else {
+                continue;
+            };
+            let (alone, need) = if values.are_alone(g, h) {
+                (0.6, ENOUGH_ALONE)
+            } else {
+                (0.0, ENOUGH)
+            };
+            let score =
+                v.worth + alone + common.min(2.0) * 0.8 + near + (together - v.worth).min(0.8);
+            if score < need || common < 0.25 {
+                continue;
+            }
+            if best.as_ref().is_none_or(|b| b.score < score) {
+                let mut why = said.clone();
+                why.extend(&called);
+                best = Some(Found {
+                    score,
+                    span: (around(self.line, g), around(self.other, h)),
+                    value: (g, h),
+                    slot: v.slot,
+                    label: v.label,
+                    why: format!("both sentences speak of {}", self.scale.listed(&why)),
+                });
+            }
+        }
+        best
+    }
+
+    /// What the clauses of two values share besides; nothing where they are of others.
+    fn near(&self, x: Span, y: Span) -> Option<f32> {
+        let clause = |line: &Line<'_>, at: Span| -> Vec<Word> {
+            narrowest(line, at)
+                .map(|i| self.scale.vocabulary.numbers(&clause_words(line.claims[i])))
+                .unwrap_or_default()
+        };
+        let (a, b) = (clause(self.line, x), clause(self.other, y));
+        let (shared, _) = self.scale.shared(&a, &b);
+        let has = |line: &Line<'_>, w: &Word| line.names.binary_search(w).is_ok();
+        let named = |bag: &[Word], line: &Line<'_>| -> Vec<Word> {
+            bag.iter().filter(|w| has(line, w)).copied().collect()
+        };
+        let (na, nb) = (named(&a, self.line), named(&b, self.other));
+        let strangers = !na.is_empty()
+            && !nb.is_empty()
+            && !na.iter().any(|n| has(self.other, n))
+            && !nb.iter().any(|n| has(self.line, n));
+        (!strangers || shared >= 1.0).then_some(shared.min(1.0) * 0.5)
+    }
+}
+
+/// The clause of the line that holds a value: the shortest.
+fn narrowest(line: &Line<'_>, value: Span) -> Option<usize> {
+    (0..line.claims.len())
+        .filter(|&i| line.claims[i].span.contains(value) && !line.claims[i].predicate.noun)
+        .min_by_key(|&i| line.claims[i].span.len())
+}
+
+/// The clause that holds a value, or the sentence.
+fn around(line: &Line<'_>, value: Span) -> Span {
+    narrowest(line, value).map_or(line.span, |i| line.claims[i].span)
+}
