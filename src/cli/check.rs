@@ -6,7 +6,7 @@ use super::failure::Failure;
 use super::inputs::{Lines, gather_drafts, stream};
 use super::output::Output;
 use crate::check::{Checked, Tools, check, check_story};
-use crate::findings::{Finding, Kind, Level, sheet};
+use crate::findings::{Finding, Kind, Level, sheet, single};
 use crate::graph::picture::{PicturedActor, PicturedEvent, picture};
 use crate::graph::{ClaimGraph, Entry};
 use crate::report::{self, Coverage, Report, TableOptions, json, table};
@@ -140,6 +140,7 @@ fn examine(
             .map(|a| a.claims.len())
             .collect(),
         rules: tools.rules.iter().map(|r| r.id.clone()).collect(),
+        single: single::find(&checked.graph),
         coverage: coverage(&checked.graph, &findings, articles.len()),
         articles,
         findings,

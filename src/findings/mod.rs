@@ -5,9 +5,11 @@ pub mod limit;
 pub mod message;
 pub mod policy;
 pub mod sheet;
+pub mod single;
 
 pub use finding::{About, Evidence, Finding, Kind, Level};
 pub use sheet::{SheetRow, Status};
+pub use single::Single;
 
 use crate::claims::Value;
 use crate::graph::{ClaimGraph, EntryId, Relation};

@@ -1,6 +1,6 @@
 //! This file holds the report: everything that a format may show, and the verdict.
 
-use crate::findings::{Evidence, Finding, Kind, Level};
+use crate::findings::{Evidence, Finding, Kind, Level, Single};
 use crate::rules::RuleId;
 use crate::text::{Article, DatedBy, Part};
 use std::collections::BTreeSet;
@@ -22,6 +22,8 @@ pub struct Report {
     pub unread: Vec<String>,
     /// What the run could speak about, and what not.
     pub coverage: Coverage,
+    /// Figures that no other article gives, by place.
+    pub single: Vec<Single>,
     /// The level from which on findings fail the run; `None`: none does.
     pub fail_on: Option<Level>,
 }
@@ -222,6 +224,7 @@ pub(crate) fn sample() -> Report {
         sheet: Vec::new(),
         findings,
         unread: Vec::new(),
+        single: Vec::new(),
         coverage: Coverage {
             claims: 4,
             agree: 0,

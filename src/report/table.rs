@@ -73,6 +73,20 @@ pub fn write(report: &Report, options: &TableOptions) -> String {
             );
         }
     }
+    if options.verbose {
+        for s in &report.single {
+            let article = &report.articles[s.place.article.0 as usize];
+            let line = article.offsets.locate(s.place.span).line;
+            let _ = writeln!(
+                out,
+                "single source  {}:{line}  {}: {}: {}",
+                visible(report.short(article)),
+                s.label,
+                visible(article.slice(s.place.span)),
+                excerpt(article.slice(s.around), 60)
+            );
+        }
+    }
     if !options.quiet {
         coverage(report, options, &mut out);
     }
