@@ -1,0 +1,274 @@
+//! This file finds words of a draft that stand in the place of another word of a source: its opposite, its sibling, another name.
+
+use super::{Clash, Found, VERY_ALIKE};
+use crate::claims::ArticleClaims;
+use crate::claims::wording::Word;
+use crate::lexicon::wordnet::Pos;
+use crate::text::Span;
+use smol_str::SmolStr;
+use std::collections::BTreeSet;
+
+/// And where its words follow one another so much as in the source's that a word in the place of another is seen.
+const NEAR_COPY: f32 = 0.6;
+
+/// The sentences of the sources that a sentence of the draft retells.
+pub(super) struct Beside<'a> {
+    words: Vec<(usize, usize, &'a [Word])>,
+    pub(super) window: BTreeSet<&'a SmolStr>,
+    /// The same with the sentences before and behind.
+    wide: BTreeSet<&'a SmolStr>,
+    /// Every word of the sources.
+    everywhere: BTreeSet<&'a SmolStr>,
+}
+
+impl<'a> Beside<'a> {
+    pub(super) fn new(
+        claims: &'a [ArticleClaims],
+        near: &[(usize, usize, usize)],
+        sources: &[usize],
+    ) -> Self {
+        let lemmas = |w: &'a [Word]| w.iter().filter(|w| w.content).map(|w| &w.lemma);
+        let words: Vec<(usize, usize, &[Word])> = near
+            .iter()
+            .map(|&(_, source, t)| (source, t, claims[source].wording[t].as_slice()))
+            .collect();
+        let wide = near
+            .iter()
+            .flat_map(|&(_, source, t)| {
+                let all = &claims[source].wording;
+                all[t.saturating_sub(1)..(t + 2).min(all.len())].iter()
+            })
+            .flat_map(|s| lemmas(s))
+            .collect();
+        Self {
+            window: words.iter().flat_map(|(_, _, s)| lemmas(s)).collect(),
+            words,
+            wide,
+            everywhere: sources
+                .iter()
+                .flat_map(|&s| claims[s].wording.iter())
+                .flat_map(|s| lemmas(s))
+                .collect(),
+        }
+    }
+}
+
+impl Found<'_> {
+    /// The word of a source that a word of the draft stands in the place of: its opposite, or another of its kind.
+    pub(super) fn displaced(
+        &self,
+        word: &Word,
+        mine: &BTreeSet<&SmolStr>,
+        beside: &Beside<'_>,
+        alike: f32,
+    ) -> Option<(usize, usize, Span)> {
+        let pos = word.pos.filter(|_| !word.name)?;
+        if beside.wide.contains(&word.lemma) {
+            return None;
+        }
+        let words = &self.lexicon.words;
+        let shares = |other: &Word| word.near.intersection(&other.near).next().is_some();
+        let opposite = |other: &Word| {
+            let (a, b) = (word.lemma.as_str(), other.lemma.as_str());
+            let turned = words.are_opposite(a, b)
+                || other.pos == Some(pos)
+                    && shares(other)
+                    && self.wordnet.opposite_in_sense(pos, a, b)
+                || other.pos.is_some() && self.wordnet.opposite(pos, a, b)
+                || prefixed(a, b);
+            turned && !words.are_reversible(a, b) && !words.are_converse(a, b)
+        };
+        let found = |test: &dyn Fn(&Word) -> bool| {
+            beside.words.iter().find_map(|(source, sentence, theirs)| {
+                let hit = theirs
+                    .iter()
+                    .find(|o| o.content && !mine.contains(&o.lemma) && test(o))?;
+                Some((*source, *sentence, hit.span))
+            })
+        };
+        found(&|o| opposite(o) && (shares(o) || alike >= VERY_ALIKE)).or_else(|| {
+            let plain = pos == Pos::Noun
+                && self.wordnet.field(pos, &word.lemma) != Some("time")
+                && word.lemma.len() > 2
+                && !beside
+                    .everywhere
+                    .iter()
+                    .any(|w| self.is_kin(&word.lemma, w));
+            if !plain {
+                return None;
+            }
+            found(&|o| {
+                o.pos == Some(Pos::Noun)
+                    && !o.name
+                    && o.dep == word.dep
+                    && shares(o)
+                    && self.wordnet.siblings(Pos::Noun, &word.lemma, &o.lemma)
+                    && !self.lexicon.families.share(&word.lemma, &o.lemma)
+            })
+        })
+    }
+
+    /// May the one noun say what the other word says: a synonym, a wider or narrower word, its verb?
+    fn is_kin(&self, noun: &str, other: &str) -> bool {
+        let w = self.wordnet;
+        w.same(Pos::Noun, noun, other)
+            || w.derived(noun, other)
+            || w.is_kind_of(Pos::Noun, noun, other)
+            || w.is_kind_of(Pos::Noun, other, noun)
+            || noun.len() > 5
+                && other.len() > 5
+                && noun[..5.min(noun.len())].eq_ignore_ascii_case(other.get(..5).unwrap_or(""))
+    }
+
+    /// Words that were put in the place of others in a sentence that is nearly a source's own.
+    pub(super) fn rewritten(
+        &self,
+        (draft, sentence): (usize, usize),
+        near: &[(usize, usize, usize)],
+        beside: &Beside<'_>,
+    ) -> Vec<Clash> {
+        let mine = &self.claims[draft].wording[sentence];
+        let mut best: Option<(f32, usize, usize, Vec<Replaced>)> = None;
+        for &(_, source, t) in near {
+            let theirs = &self.claims[source].wording[t];
+            let (kept, replaced) = differences(mine, theirs);
+            let alike = kept as f32 / mine.len().max(1) as f32;
+            if best.as_ref().is_none_or(|b| alike > b.0) {
+                best = Some((alike, source, t, replaced));
+            }
+        }
+        let Some((alike, source, t, replaced)) = best.filter(|b| b.0 >= NEAR_COPY) else {
+            return Vec::new();
+        };
+        let theirs = &self.claims[source].wording[t];
+        let known: BTreeSet<&SmolStr> = mine.iter().map(|w| &w.lemma).collect();
+        let mut out = Vec::new();
+        for (here, there) in replaced {
+            let pair = mine[here].iter().find_map(|x| {
+                let stands_there = beside.wide.contains(&x.lemma);
+                theirs[there.clone()]
+                    .iter()
+                    .find(|y| {
+                        !known.contains(&y.lemma) && !stands_there && self.clash_in_place(x, y)
+                    })
+                    .map(|y| (x.span, y.span))
+            });
+            if let Some((x, y)) = pair {
+                out.push(Clash {
+                    slot: "support.word",
+                    here: (draft, sentence, x),
+                    there: (source, t, y),
+                    alike,
+                });
+            }
+        }
+        out
+    }
+
+    /// Can't the one word stand for the other, in one place of one sentence?
+    fn clash_in_place(&self, x: &Word, y: &Word) -> bool {
+        let (a, b) = (x.lemma.as_str(), y.lemma.as_str());
+        let words = &self.lexicon.words;
+        let both = |class: &str| words.is(class, a) && words.is(class, b);
+        let digits = |w: &str| -> String { w.chars().filter(char::is_ascii_digit).collect() };
+        let numbers = !digits(a).is_empty() && !digits(b).is_empty();
+        if both("weekdays") || both("months") || both("magnitudes") || both("ranks") {
+            return true;
+        }
+        if numbers {
+            return digits(a) != digits(b);
+        }
+        if words.is("because", a) && words.is("despite", b)
+            || words.is("despite", a) && words.is("because", b)
+        {
+            return true;
+        }
+        if words.are_opposite(a, b) && !words.are_reversible(a, b) || prefixed(a, b) {
+            return true;
+        }
+        if x.name || y.name {
+            return x.name
+                && y.name
+                && a.chars().take(4).ne(b.chars().take(4))
+                && a.len() > 2
+                && b.len() > 2
+                && !words.is_title(a)
+                && !words.is_title(b)
+                && (self.lexicon.country_of(&title(a)).is_none()
+                    || self.lexicon.country_of(&title(a)) != self.lexicon.country_of(&title(b)));
+        }
+        let (Some(p), Some(q)) = (x.pos, y.pos) else {
+            return false;
+        };
+        p == q
+            && (self.wordnet.opposite_in_sense(p, a, b)
+                && !words.are_reversible(a, b)
+                && !words.are_converse(a, b)
+                || p == Pos::Noun
+                    && self.wordnet.field(p, a) != Some("time")
+                    && self.wordnet.siblings(p, a, b)
+                    && !self.lexicon.families.share(a, b)
+                    && !self.is_kin(a, b))
+    }
+}
+
+/// Words of the one sentence, and those that stand there in the other.
+type Replaced = (std::ops::Range<usize>, std::ops::Range<usize>);
+
+/// How many words two sentences have in common in one order, and what stands in place of what between them: stretches of at most
+/// four words on each side.
+fn differences(mine: &[Word], theirs: &[Word]) -> (usize, Vec<Replaced>) {
+    let (n, m) = (mine.len(), theirs.len());
+    // The longest common run of what follows, from each pair of places.
+    let mut length = vec![vec![0_usize; m + 1]; n + 1];
+    for i in (0..n).rev() {
+        for j in (0..m).rev() {
+            length[i][j] = if mine[i].lemma == theirs[j].lemma {
+                length[i + 1][j + 1] + 1
+            } else {
+                length[i + 1][j].max(length[i][j + 1])
+            };
+        }
+    }
+    let mut replaced = Vec::new();
+    let (mut i, mut j, mut from) = (0, 0, (0, 0));
+    let mut close = |from: (usize, usize), to: (usize, usize)| {
+        let (here, there) = (from.0..to.0, from.1..to.1);
+        if !here.is_empty() && !there.is_empty() && here.len() <= 4 && there.len() <= 4 {
+            replaced.push((here, there));
+        }
+    };
+    while i < n && j < m {
+        if mine[i].lemma == theirs[j].lemma {
+            close(from, (i, j));
+            (i, j) = (i + 1, j + 1);
+            from = (i, j);
+        } else if length[i + 1][j] >= length[i][j + 1] {
+            i += 1;
+        } else {
+            j += 1;
+        }
+    }
+    close(from, (n, m));
+    (length[0][0], replaced)
+}
+
+fn title(word: &str) -> String {
+    let mut letters = word.chars();
+    letters
+        .next()
+        .map(|c| c.to_uppercase().chain(letters).collect())
+        .unwrap_or_default()
+}
+
+/// "likely", "unlikely".
+fn prefixed(a: &str, b: &str) -> bool {
+    ["un", "in", "im", "dis", "il", "ir", "non"]
+        .iter()
+        .any(|p| {
+            a.strip_prefix(p)
+                .is_some_and(|rest| rest == b && rest.len() > 3)
+                || b.strip_prefix(p)
+                    .is_some_and(|rest| rest == a && rest.len() > 3)
+        })
+}
