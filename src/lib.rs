@@ -23,6 +23,7 @@ pub mod findings;
 pub mod graph;
 pub mod language;
 pub mod lexicon;
+pub mod marked_story;
 pub mod report;
 pub mod rule_examples;
 pub mod rules;

@@ -331,6 +331,12 @@ pub enum RulesCommand {
         #[arg(value_name = "RULE|DIR")]
         rule: Option<String>,
     },
+    /// Tell how often each rule is right on stories that an editor marked, and which marks are missed, as Markdown.
+    Measure {
+        /// A folder of stories, each a folder of two to four articles and a story.toml.
+        #[arg(value_name = "DIR")]
+        folder: PathBuf,
+    },
     /// Write the beginning of a rule file: a rule that holds, to be changed.
     New {
         /// The rule's name, like house/ages; the file is NAME.toml in the folder.

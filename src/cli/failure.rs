@@ -1,6 +1,7 @@
 //! This file says what stopped us, with a hint and the exit code.
 
 use crate::check::ToolsError;
+use crate::marked_story::MarkedError;
 use crate::text::ReadFailure;
 use std::io;
 
@@ -43,6 +44,18 @@ impl Failure {
 impl From<ReadFailure> for Failure {
     fn from(failure: ReadFailure) -> Self {
         Self::new(format!("{}: {}", failure.place, failure.what), failure.hint)
+    }
+}
+
+impl From<MarkedError> for Failure {
+    fn from(error: MarkedError) -> Self {
+        match error {
+            MarkedError::Article(failure) => failure.into(),
+            broken @ MarkedError::Broken { .. } => Self::new(
+                broken.to_string(),
+                "a marked story is a folder of articles called 1-….txt, 2-….txt with a story.toml",
+            ),
+        }
     }
 }
 

@@ -8,6 +8,7 @@ mod coverage;
 pub mod failure;
 pub mod graph;
 pub mod inputs;
+pub mod measure;
 pub mod output;
 pub mod parse;
 pub mod rules;

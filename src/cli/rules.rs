@@ -52,6 +52,7 @@ pub fn run(command: &RulesCommand, tools: Tools, output: Output) -> Result<u8, F
             let (rules, tools) = chosen(rule.as_deref(), tools)?;
             super::coverage::run(&picked(&rules, &tools), &tools, output)
         }
+        RulesCommand::Measure { folder } => super::measure::run(folder, &tools, output),
         RulesCommand::New { name, folder } => begin(name, folder, output),
         RulesCommand::Schema => {
             let schema = serde_json::to_string_pretty(&schema::rule_file())?;

@@ -85,6 +85,23 @@ pub enum Kind {
     Limit,
 }
 
+impl Kind {
+    /// Its name in every format.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Conflict => "conflict",
+            Self::Slip => "slip",
+            Self::Dispute => "dispute",
+            Self::Update => "update",
+            Self::Narrower => "narrower",
+            Self::Agreement => "agreement",
+            Self::Unsupported => "unsupported",
+            Self::Limit => "limit",
+        }
+    }
+}
+
 /// How grave a finding is. Ordered gravest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]

@@ -129,21 +129,6 @@ pub const fn dated_by(by: DatedBy) -> &'static str {
     }
 }
 
-/// The name of a kind, as in JSON.
-#[must_use]
-pub const fn kind_name(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Conflict => "conflict",
-        Kind::Slip => "slip",
-        Kind::Dispute => "dispute",
-        Kind::Update => "update",
-        Kind::Narrower => "narrower",
-        Kind::Agreement => "agreement",
-        Kind::Unsupported => "unsupported",
-        Kind::Limit => "limit",
-    }
-}
-
 /// The name of a level, as in JSON.
 #[must_use]
 pub const fn level_name(level: Level) -> &'static str {

@@ -41,7 +41,7 @@ pub fn write(report: &Report) -> Result<String, csv::Error> {
             let own = finding.evidence.first();
             let other = finding.evidence.get(1);
             let row = Row {
-                status: super::format::kind_name(finding.kind),
+                status: finding.kind.name(),
                 draft: own.map(|e| e.place),
                 kind: finding.rule.0.as_str(),
                 about: &finding.about.thing,

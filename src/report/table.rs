@@ -1,7 +1,7 @@
 //! This file writes the table: one row a finding, both sides quoted, readable at 80 columns, without colour, in a pipe.
 
 use super::escape::{excerpt, visible};
-use super::format::{Report, dated_by, kind_name, level_name, path};
+use super::format::{Report, dated_by, level_name, path};
 use crate::findings::{Evidence, Finding, Kind, Level};
 use comfy_table::presets::UTF8_FULL;
 use comfy_table::{
@@ -159,7 +159,7 @@ pub fn ruled<const N: usize>(columns: [(&str, u16); N]) -> Table {
 /// What it is about, why the sides clash, and what to do next.
 fn what(finding: &Finding, verbose: bool) -> String {
     let mut lines = vec![
-        format!("{}: {}", kind_name(finding.kind), about(finding)),
+        format!("{}: {}", finding.kind.name(), about(finding)),
         visible(&finding.message),
     ];
     if let (Some(origins), Some(outlets)) = (finding.origins, finding.outlets)
@@ -304,7 +304,7 @@ pub fn write_full(report: &Report) -> String {
             out,
             "{} {}: {}",
             level_name(f.level),
-            kind_name(f.kind),
+            f.kind.name(),
             visible(&f.message)
         );
         let _ = writeln!(out, "  rule   {} (sure to {:.2})", f.rule, f.confidence);
