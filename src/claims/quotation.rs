@@ -51,7 +51,7 @@ pub fn read(
             quoted: true,
             confidence: if link.is_some() { 0.95 } else { 0.85 },
             read_by: "quotation".into(),
-            owner_keys: speaker_keys(analysis, holder.map(|h| h.head), chain),
+            owner_keys: speaker_keys(analysis, holder.map(|h| h.head), chain, lexicon),
             ..Reading::default()
         };
         if link.is_some_and(|l| is_surely_spoken(analysis, &attributions[l], quote, lexicon)) {
@@ -160,7 +160,12 @@ fn saying(link: &Attribution, quote: Span) -> Span {
 }
 
 /// What the speaker is called: surname, or role noun where no name is known.
-fn speaker_keys(a: &Analysis, head: Option<usize>, chain: Option<ChainId>) -> Vec<SmolStr> {
+fn speaker_keys(
+    a: &Analysis,
+    head: Option<usize>,
+    chain: Option<ChainId>,
+    lexicon: &Lexicon,
+) -> Vec<SmolStr> {
     let Some(head) = head else { return Vec::new() };
     let key = |label: &str, name: &str| {
         let kind = if matches!(label, "PERSON" | "") {
@@ -177,6 +182,10 @@ fn speaker_keys(a: &Analysis, head: Option<usize>, chain: Option<ChainId>) -> Ve
             .as_deref()
             .and_then(|n| n.split_whitespace().next_back())
     {
+        // "Former Mexican President: …" in a headline names an office, and nobody.
+        if lexicon.words.is_title(&last.to_lowercase()) {
+            return vec![SmolStr::new(format!("n:{}", last.to_lowercase()))];
+        }
         let label = if c.kind == MentionKind::Person {
             "PERSON"
         } else {
@@ -186,6 +195,7 @@ fn speaker_keys(a: &Analysis, head: Option<usize>, chain: Option<ChainId>) -> Ve
     }
     let t = &a.tokens[head];
     match t.pos.as_str() {
+        "PROPN" if lexicon.words.is_title(&t.lower) => vec![SmolStr::new(format!("n:{}", t.lower))],
         "PROPN" if !a.label(head).is_empty() => vec![key(a.label(head), &t.lower)],
         "NOUN" => vec![SmolStr::new(format!("n:{}", t.lemma))],
         _ => Vec::new(),

@@ -175,7 +175,7 @@ impl Clauses<'_> {
         reasons.extend(roles.reasons.iter().cloned());
         if opposite || flipped {
             // Twice turned round is the same again, and too clever to be told.
-            if opposite && flipped || !self.may_clash(predicate, opposite, &roles.counts(), cover) {
+            if opposite && flipped || !self.may_clash(predicate, opposite, &roles, cover) {
                 return None;
             }
             return Some(Verdict {
@@ -206,7 +206,7 @@ impl Clauses<'_> {
     }
 
     /// The gates that a clash must pass.
-    fn may_clash(&self, predicate: f32, opposite: bool, roles: &Counts, cover: f32) -> bool {
+    fn may_clash(&self, predicate: f32, opposite: bool, roles: &Roles, cover: f32) -> bool {
         let (x, y) = (self.x, self.y);
         let words = &self.input.lexicon.words;
         let empty = |lemma: &str| {
@@ -236,7 +236,7 @@ impl Clauses<'_> {
                     && !words.is("directional", &y.predicate.lemma))
             && !roles.unknown
             && roles.best >= 0.85
-            && (roles.fitting >= 2 || cover >= 0.85)
+            && (roles.fitting >= 2 || cover >= 0.85 && roles.unmatched == 0 && roles.loose == 0)
             && roles.unmatched <= 1
             && cover >= 0.7
             && !hedge(self.bag_x)
@@ -345,8 +345,9 @@ impl Clauses<'_> {
                     .push(format!("“{}” is “{}” ({fit:.2})", r.text, s.text));
             } else if fit < MISFIT && is_core(r.role) {
                 roles.misfits += 1;
-            } else if fit < DOUBTFUL && is_core(r.role) {
-                roles.doubtful += 1;
+            } else if is_core(r.role) {
+                roles.loose += 1;
+                roles.doubtful += usize::from(fit < DOUBTFUL);
             }
         }
         for s in self.y.roles.iter().filter(|s| is_core(s.role)) {
@@ -395,6 +396,15 @@ impl Clauses<'_> {
                 .collect()
         };
         let (m, n) = (rest(r), rest(s));
+        // "The package", "other packages".
+        let others = |words: &[String]| {
+            words
+                .iter()
+                .any(|w| self.input.lexicon.words.is("others", w))
+        };
+        if others(&m) != others(&n) {
+            return 0.4;
+        }
         if m.is_empty() || n.is_empty() {
             return if m.is_empty() && n.is_empty() {
                 1.0
@@ -450,28 +460,11 @@ struct Roles {
     misfits: usize,
     doubtful: usize,
     unmatched: usize,
+    /// Core roles that both fill, neither surely with one thing nor surely with two.
+    loose: usize,
     unknown: bool,
     best: f32,
     reasons: Vec<String>,
-}
-
-/// What the gates ask of the roles.
-struct Counts {
-    fitting: usize,
-    unmatched: usize,
-    unknown: bool,
-    best: f32,
-}
-
-impl Roles {
-    const fn counts(&self) -> Counts {
-        Counts {
-            fitting: self.fitting,
-            unmatched: self.unmatched,
-            unknown: self.unknown,
-            best: self.best,
-        }
-    }
 }
 
 const fn is_core(role: RoleName) -> bool {

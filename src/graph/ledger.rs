@@ -609,6 +609,27 @@ fn pair(
         if before(ra) || before(rb) {
             return None;
         }
+        // "Would reverse the ban" beside "lifted the ban": both say that there was one.
+        let undoes = |r: &Reading, e: &Entry| {
+            let Value::Stage {
+                stage,
+                holds: false,
+            } = &r.value
+            else {
+                return false;
+            };
+            entries.iter().any(|o| {
+                let told = &o.reading;
+                o.article == e.article
+                    && told.claim.is_some()
+                    && told.claim == r.claim
+                    && told.by == By::Presupposed
+                    && matches!(&told.value, Value::Stage { stage: s, holds: true } if s == stage)
+            })
+        };
+        if rb.by == By::Presupposed && undoes(ra, a) || ra.by == By::Presupposed && undoes(rb, b) {
+            return None;
+        }
         // What somebody is quoted with is rarely a plain report of a state; but a headline may outrun it.
         let outruns = sides && slot.is_some_and(|s| s.any_certainty);
         if matches!(ra.value, Value::Label(_)) && (ra.quoted || rb.quoted) && !outruns {
@@ -616,6 +637,15 @@ fn pair(
         }
         // A clause that denies another must share more than who and whom.
         if slot.is_some_and(|s| s.name == "did") && same < 0.75 {
+            return None;
+        }
+        let words = |e: &Entry| {
+            let article = input.articles.get(e.article.0 as usize);
+            article.map_or("", |x| x.slice(e.reading.span))
+        };
+        if slot.is_some_and(|s| s.name == "did")
+            && super::denial::is_other_act(ra, rb, [words(a), words(b)])
+        {
             return None;
         }
         // "Is running for the Senate", "is not running again": without an object the rest of the sentence must say what.
