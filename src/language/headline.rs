@@ -54,11 +54,28 @@ impl Casing {
         }
     }
 
+    /// The line with its first word in small letters, where the body writes that word so: "Tunnel collapses" tells of a tunnel.
+    fn begun_small(&self, line: &str) -> Option<String> {
+        let (start, word) = words(line).next()?;
+        let lower = word.to_lowercase_smolstr();
+        let fits = is_plainly_capital(word) && lower.len() == word.len() && self.is_small(&lower);
+        fits.then(|| {
+            let rest = &line[start + word.len()..];
+            format!("{}{lower}{rest}", &line[..start])
+        })
+    }
+
+    /// Does the body write the word in small letters, and never with a capital but at the beginning of a sentence?
+    fn is_small(&self, lower: &SmolStr) -> bool {
+        let uses = self.uses.get(lower);
+        uses.is_some_and(|u| u.small > 0 && u.capital == 0)
+    }
+
     /// The line as a sentence would write it, in as many bytes; `None` if it is written so already.
     #[must_use]
     pub fn lowered(&self, line: &str, model: &Model, lexicon: &Lexicon) -> Option<String> {
         if !is_title_case(line) {
-            return None;
+            return self.begun_small(line);
         }
         let shouted = !line.chars().any(char::is_lowercase);
         let mut out = String::with_capacity(line.len());
@@ -89,7 +106,7 @@ impl Casing {
                 _ if is_common(&lower, model, lexicon) => &lower,
                 _ => word,
             };
-            let keeps_first = opens && !shouted;
+            let keeps_first = opens && !shouted && !self.is_small(&lower);
             if keeps_first || written.len() != word.len() {
                 out.push_str(word);
             } else {
@@ -174,6 +191,18 @@ mod tests {
             lowered("", "Minister Meets Zenova Chiefs In Paris On Friday"),
             "Minister meets Zenova chiefs in Paris on Friday"
         );
+    }
+
+    #[test]
+    fn the_first_word_is_small_where_the_body_writes_it_so() {
+        let body = "The tunnel near Orsen fell in. Rose Hall left the tunnel.";
+        for (line, expected) in [
+            ("Tunnel collapses near Orsen", "tunnel collapses near Orsen"),
+            ("Rose leaves the tunnel", "Rose leaves the tunnel"),
+            ("Miners leave the tunnel", "Miners leave the tunnel"),
+        ] {
+            assert_eq!(lowered(body, line), expected);
+        }
     }
 
     #[test]

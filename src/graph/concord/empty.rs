@@ -85,7 +85,7 @@ pub(in crate::graph) fn without_empty(
         let one_word =
             |e: &Entry| article(e).is_some_and(|a| !a.slice(e.reading.span).trim().contains(' '));
         match x.reading.slot.as_str() {
-            "like" | "where.did" => false,
+            "like" | "where.did" | "cause_known" => false,
             "did" | "agent.did" | "object.did" => {
                 (p.same_thing >= 0.84 || p.same_thing >= 0.74 && whole(x, y))
                     && !one_word(x)
