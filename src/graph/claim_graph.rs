@@ -198,6 +198,7 @@ impl ClaimGraph {
         };
         alignment::extend(compared, &mut entries, &mut pairs);
         super::concord::extend(articles, compared, &mut entries, &mut pairs);
+        super::concord::without_others(compared, &entries, &mut pairs);
         super::concord::without_empty(articles, lexicon, &entries, &mut pairs);
         super::support::extend(articles, &graph.articles, lexicon, &mut entries, &mut pairs);
         for e in entries.iter_mut().filter(|e| e.event.is_some()) {

@@ -1,12 +1,14 @@
 //! This folder finds what two reporters tell alike in words of their own, where no slot has both: a figure, a clock time or a
 //! year beside words that belong together, and clauses most of whose words are the same or mean the same. It only ever agrees.
 
+mod apart;
 mod clause;
 mod empty;
 mod figure;
 mod line;
 mod words;
 
+pub(super) use apart::without_others;
 pub(super) use empty::without_empty;
 pub(super) use figure::is_near;
 
