@@ -35,6 +35,8 @@ pub struct ArticleClaims {
     pub sentences: Vec<Span>,
     /// The content words of each sentence, where a draft is held against its sources; else empty.
     pub wording: Vec<Vec<super::wording::Word>>,
+    /// What the headline and the lead tell, and what is called untrue.
+    pub telling: super::Telling,
     /// Clauses that say something but could not be read.
     pub not_understood: usize,
 }

@@ -15,6 +15,7 @@ pub mod predicate;
 pub mod quantity;
 pub mod quotation;
 pub mod reading;
+pub mod refutation;
 pub mod roles;
 pub mod slots;
 pub mod stages;
@@ -29,6 +30,7 @@ pub use claim::{ArticleClaims, Claim, Polarity, Predicate, Role, RoleName};
 pub use passage::{Happening, Passage};
 pub use quantity::{Quantity, QuantityKind, Stated};
 pub use reading::{By, Owner, Reading, Value};
+pub use refutation::Telling;
 pub use time::{Interval, TimeExpression};
 
 use crate::language::Analysis;
@@ -130,8 +132,14 @@ pub fn extract(article: &Article, analysis: &Analysis, lexicon: &Lexicon) -> Art
             readings,
             sentences: analysis.sentences.iter().map(|s| s.span).collect(),
             wording: Vec::new(),
+            telling: Telling::default(),
             not_understood,
         };
+        let mut telling = refutation::read(article, analysis, lexicon);
+        for r in &mut telling.refutals {
+            r.holders = reader.holders(r.at);
+        }
+        claims.telling = telling;
         let directed = direction::read(&claims, lexicon);
         claims.readings.extend(directed);
         claims.readings.sort_by_key(|r| (r.span.start, r.span.end));

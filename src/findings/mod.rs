@@ -119,6 +119,21 @@ fn without_echoes(findings: &mut Vec<Finding>, articles: &[Article]) {
                 .iter()
                 .any(|c| f.evidence.iter().all(|e| inside(e, c)))
     });
+    // A refutation that is understood better elsewhere: the talks that the headline calls off were denied.
+    let told = |f: &Finding| matches!(f.about.slot.as_str(), "refuted" | "denied");
+    let better: Vec<Vec<Place>> = findings
+        .iter()
+        .filter(|f| !told(f) && matches!(f.kind, Kind::Conflict | Kind::Dispute))
+        .map(|f| f.evidence.iter().map(|e| e.place).collect())
+        .collect();
+    findings.retain(|f| {
+        let met = |e: &Evidence, places: &[Place]| {
+            places
+                .iter()
+                .any(|p| p.article == e.place.article && p.span.overlaps(e.place.span))
+        };
+        !told(f) || !better.iter().any(|c| f.evidence.iter().all(|e| met(e, c)))
+    });
     // "Both say that he pleaded", where they differ on how.
     let accused: Vec<Vec<Place>> = findings
         .iter()

@@ -156,7 +156,7 @@ fn gravest(graph: &ClaimGraph, id: EntryId) -> Option<Relation> {
 
 const fn rank(relation: Option<Relation>) -> u8 {
     match relation {
-        Some(Relation::Excludes | Relation::Misspells) => 0,
+        Some(Relation::Excludes | Relation::Denies | Relation::Misspells) => 0,
         Some(Relation::Narrows) => 1,
         Some(Relation::Agrees) => 2,
         None => 3,

@@ -41,6 +41,8 @@ pub enum Relation {
     Narrows,
     /// They can't both be so.
     Excludes,
+    /// Somebody in `b` or `a` denies what the other tells.
+    Denies,
     /// One is a misspelt form of the other (slot `name`): `a` is the rare form.
     Misspells,
 }

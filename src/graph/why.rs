@@ -250,6 +250,7 @@ const fn verb(relation: Relation) -> &'static str {
         Relation::Agrees => "agrees with",
         Relation::Narrows => "contains, or is contained in,",
         Relation::Excludes => "excludes",
+        Relation::Denies => "is denied by, or denies,",
         Relation::Misspells => "is a rare spelling of",
     }
 }

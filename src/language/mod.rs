@@ -37,6 +37,12 @@ pub fn analyze(article: &Article, model: &Model, lexicon: &Lexicon) -> Analysis 
             Part::Headline | Part::Deck => casing
                 .lowered(prose(b), model, lexicon)
                 .map_or(Cow::Borrowed(prose(b)), Cow::Owned),
+            // A text of one line without a full stop is a headline by itself.
+            Part::Body if blocks.len() == 1 && is_headline_like(prose(b)) => {
+                headline::Casing::default()
+                    .lowered(prose(b), model, lexicon)
+                    .map_or(Cow::Borrowed(prose(b)), Cow::Owned)
+            }
             _ => Cow::Borrowed(prose(b)),
         })
         .map(apostrophe::typed)
@@ -56,4 +62,9 @@ pub fn analyze(article: &Article, model: &Model, lexicon: &Lexicon) -> Analysis 
     let chains = coreference::resolve(article, &analysis, &mut mentions, lexicon);
     analysis.set_mentions(mentions, chains);
     analysis
+}
+
+/// A line that ends as no sentence does.
+fn is_headline_like(line: &str) -> bool {
+    line.len() <= 250 && !line.contains('\n') && !line.trim_end().ends_with('.')
 }

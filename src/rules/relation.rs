@@ -24,6 +24,8 @@ pub enum TieName {
     AgreesWith,
     /// Value: one contains the other.
     Narrows,
+    /// Value: somebody denies what the other tells.
+    Denies,
     /// Value: a rare spelling beside the usual one.
     Misspells,
     /// Article, section: the same.
@@ -33,10 +35,11 @@ pub enum TieName {
 }
 
 /// Every tie, with its name in rule files.
-pub const TIES: [(&str, TieName); 6] = [
+pub const TIES: [(&str, TieName); 7] = [
     ("excludes", TieName::Excludes),
     ("agrees_with", TieName::AgreesWith),
     ("narrows", TieName::Narrows),
+    ("denies", TieName::Denies),
     ("misspells", TieName::Misspells),
     ("same_as", TieName::SameAs),
     ("differs_from", TieName::DiffersFrom),
@@ -50,6 +53,7 @@ impl Tie {
             TieName::Excludes => pair.relation == Relation::Excludes && pair.may_accuse,
             TieName::AgreesWith => pair.relation == Relation::Agrees,
             TieName::Narrows => pair.relation == Relation::Narrows,
+            TieName::Denies => pair.relation == Relation::Denies,
             TieName::Misspells => pair.relation == Relation::Misspells,
             TieName::SameAs | TieName::DiffersFrom => false,
         }

@@ -53,7 +53,7 @@ pub(super) fn write(ledgers: &[Ledger], articles: &[Article], picture: Option<&s
 
 const fn class(relation: Option<Relation>) -> Option<&'static str> {
     match relation {
-        Some(Relation::Excludes | Relation::Misspells) => Some("differ"),
+        Some(Relation::Excludes | Relation::Denies | Relation::Misspells) => Some("differ"),
         Some(Relation::Narrows | Relation::Agrees) => Some("agree"),
         None => None,
     }

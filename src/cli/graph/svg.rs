@@ -59,7 +59,7 @@ pub(super) fn write(
         let (word, _) = relation(column.relation);
         let clash = matches!(
             column.relation,
-            Some(Relation::Excludes | Relation::Misspells)
+            Some(Relation::Excludes | Relation::Denies | Relation::Misspells)
         );
         let heading = if word.is_empty() {
             column.label.clone()

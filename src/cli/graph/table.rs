@@ -66,6 +66,7 @@ fn value(cell: &Value) -> String {
 pub(super) const fn relation(relation: Option<Relation>) -> (&'static str, Option<Color>) {
     match relation {
         Some(Relation::Excludes) => ("differ", Some(Color::Red)),
+        Some(Relation::Denies) => ("denied", Some(Color::Yellow)),
         Some(Relation::Misspells) => ("misspelt", Some(Color::Yellow)),
         Some(Relation::Narrows) => ("narrower", Some(Color::Cyan)),
         Some(Relation::Agrees) => ("agree", Some(Color::Green)),
