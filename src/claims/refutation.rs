@@ -291,16 +291,22 @@ impl Reader<'_> {
             words.is("hearsay", &lemma)
                 || words.is("hedges", lower)
                 || words.is("modal_possible", lower) && a.tokens[i].pos == "AUX"
-                || lower == "say" && i > first
-                || lower == "said" && i > first
-                // "Police: bridge to close", "Bridge to close: report"; but "Arlen Voss: the man and the bridge", "BREAKING: …".
+                || lemma == "say" && i > first
+                // "Police: bridge to close", "Bridge to close: report"; but "Selm: bridge to close", "BREAKING: …".
                 || lower == ":"
-                    && (last - i <= 4
-                        || i > first
-                            && i - first <= 4
-                            && a.label(i - 1) != "PERSON"
-                            && !words.is("headline_tags", self.lower(i - 1)))
+                    && (last - i <= 4 || i > first && i - first <= 4 && self.is_teller(i - 1))
         })
+    }
+
+    /// May the word before a colon be whoever tells what follows?
+    fn is_teller(&self, i: usize) -> bool {
+        let (lemma, words) = (self.lemma(i), &self.lexicon.words);
+        self.a.label(i) == "ORG"
+            || words.is_person_noun(&lemma)
+            || words.is_organisation_noun(&lemma)
+            || words.is("told_things", &lemma)
+            || words.is("unproven_things", &lemma)
+            || words.is("tellers", &lemma)
     }
 
     /// The negation of a line's main clause.
@@ -584,7 +590,9 @@ impl Reader<'_> {
 
 /// Does a line end as a sentence does?
 fn is_closed(line: &str) -> bool {
-    line.trim_end().ends_with(['.', '!', '”', '"'])
+    line.trim_end()
+        .trim_end_matches(['”', '"', '’', '\''])
+        .ends_with('.')
 }
 
 #[cfg(test)]

@@ -24,6 +24,7 @@ mod retelling;
 mod same_event;
 pub mod stories;
 mod support;
+mod told_alike;
 pub mod why;
 pub mod words;
 
