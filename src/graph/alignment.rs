@@ -160,7 +160,11 @@ impl Clauses<'_> {
         if roles.misfits > 0 || roles.fitting == 0 {
             return None;
         }
-        let cover = coverage(&x.words, self.bag_y).max(coverage(&y.words, self.bag_x));
+        let covers = [
+            coverage(&x.words, self.bag_y),
+            coverage(&y.words, self.bag_x),
+        ];
+        let (cover, least) = (covers[0].max(covers[1]), covers[0].min(covers[1]));
         let numbers = self.numbers();
         let flipped = (self.denied(self.a, x) ^ (x.polarity == Polarity::Negated))
             != (self.denied(self.b, y) ^ (y.polarity == Polarity::Negated));
@@ -193,8 +197,15 @@ impl Clauses<'_> {
         if x.predicate.noun && y.predicate.noun && roles.fitting < 2 && numbers != Some(true) {
             return None;
         }
+        // "They would sell it" is not yet "they sold it".
+        let will = |c: &Claim| matches!(c.tense, Tense::Future);
+        let did = |c: &Claim| matches!(c.tense, Tense::Past);
+        if will(x) && did(y) || did(x) && will(y) {
+            return None;
+        }
+        // With one part in common the rest must be much the same on both sides: "he was killed", "he was killed by ranchers".
         let enough = roles.fitting >= 2 && cover >= 0.4
-            || cover >= 0.6
+            || cover >= 0.6 && (roles.fitting >= 2 || least >= 0.6)
             || numbers == Some(true) && cover >= 0.3;
         enough.then_some(Verdict {
             relation: Relation::Agrees,
