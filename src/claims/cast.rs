@@ -40,6 +40,8 @@ pub struct Thing {
     pub gender: Gender,
     /// More than one?
     pub plural: bool,
+    /// Is it a team that a report of a match names?
+    pub team: bool,
     /// Indexes into `ArticleClaims::mentions`.
     pub mentions: Vec<usize>,
     /// For events: what is known of it.
@@ -60,6 +62,7 @@ impl Thing {
             titles: Vec::new(),
             gender: Gender::Unknown,
             plural: false,
+            team: false,
             mentions: Vec::new(),
             event: Some(facts),
         }
@@ -208,6 +211,7 @@ pub(super) fn things(
                 titles: c.titles.clone(),
                 gender: c.gender,
                 plural: c.plural,
+                team: c.team,
                 mentions: Vec::new(),
                 event: None,
             }

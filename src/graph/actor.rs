@@ -4,12 +4,13 @@
 //! (after `name`), families of names, countries and their seats of government, roles that each article has only once. Groups are
 //! made by average link; one veto keeps two things apart for good.
 
+use super::country::{Country, Sense};
 use super::group::{Group, Member};
-use super::name;
+use super::{name, team};
 use crate::claims::cast::{Gender, MentionKind};
 use crate::claims::{ArticleClaims, Thing, ThingId};
 use crate::lexicon::Lexicon;
-use crate::lexicon::world::{NameKind, PlaceKind, fold};
+use crate::lexicon::world::{NameKind, fold};
 use crate::text::ArticleId;
 use smol_str::SmolStr;
 use std::collections::{BTreeMap, BTreeSet};
@@ -67,59 +68,6 @@ struct Item<'a> {
     unique: BTreeSet<SmolStr>,
 }
 
-/// What a name has to do with a country.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Sense {
-    /// It names the country.
-    Land,
-    /// It names its people.
-    People,
-    /// It stands for the government ("the Kremlin", "Washington").
-    Government,
-    /// It stands for another body of the country ("Capitol Hill").
-    Body,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Country {
-    name: SmolStr,
-    /// Is it the country itself, its people, or what stands for its government?
-    sense: Sense,
-}
-
-impl Country {
-    fn of(name: &str, lexicon: &Lexicon) -> Option<Country> {
-        let world = &lexicon.world;
-        let country = |name: &str, sense| Country {
-            name: name.into(),
-            sense,
-        };
-        if world
-            .places()
-            .named(name)
-            .any(|p| p.kind == PlaceKind::Country)
-        {
-            return world
-                .places()
-                .country(name)
-                .map(|n| country(n, Sense::Land));
-        }
-        if let Some(people) = world.demonym(name) {
-            return Some(country(people, Sense::People));
-        }
-        let metonym = world.metonym(name)?;
-        let governs = ["government", "President", "Prime Minister", "Chancellor"]
-            .iter()
-            .any(|w| metonym.stands_for.contains(w));
-        let sense = if governs {
-            Sense::Government
-        } else {
-            Sense::Body
-        };
-        Some(country(&metonym.of, sense))
-    }
-}
-
 impl<'a> Item<'a> {
     fn new(claims: &'a ArticleClaims, thing: &'a Thing, lexicon: &Lexicon) -> Self {
         // "Congressman", "the Sheriff": a title is no name.
@@ -146,7 +94,9 @@ impl<'a> Item<'a> {
         }
         let country = name
             .filter(|_| thing.kind != MentionKind::Person)
-            .and_then(|name| Country::of(name, lexicon));
+            .and_then(|name| Country::of(name, lexicon))
+            // "In Moscow" is the town: `language::coreference` has told it from whom acts.
+            .filter(|c| thing.kind != MentionKind::Place || c.sense == Sense::Land);
         let others: BTreeSet<SmolStr> = claims
             .cast
             .iter()
@@ -278,12 +228,17 @@ fn ties(items: &[Item<'_>], lexicon: &Lexicon) -> Ties {
     ties
 }
 
-/// A family name alone joins the person of that name only if the other article has exactly one.
+const ALONE: &str = "family name alone";
+
+fn is_alone(reason: &str) -> bool {
+    reason == ALONE || reason == team::PART || reason == team::TOWN
+}
+
+/// A family name alone joins the person of that name only if the other article has exactly one; so does a part of a team's name.
 fn settle_family_names(items: &[Item<'_>], ties: &mut Ties) {
-    const ALONE: &str = "family name alone";
     let mut candidates: BTreeMap<(usize, ArticleId), usize> = BTreeMap::new();
     for ((i, j), tie) in ties.iter() {
-        if tie.reason == ALONE && tie.score.is_some_and(|s| s > 0.0) {
+        if is_alone(tie.reason) && tie.score.is_some_and(|s| s > 0.0) {
             for (one, other) in [(i, j), (j, i)] {
                 if items[*one].words.len() == 1 {
                     *candidates.entry((*one, items[*other].article)).or_default() += 1;
@@ -297,9 +252,13 @@ fn settle_family_names(items: &[Item<'_>], ties: &mut Ties) {
                 .get(&(one, items[other].article))
                 .is_some_and(|n| *n > 1)
         };
-        if tie.reason == ALONE && (torn(*i, *j) || torn(*j, *i)) {
+        if is_alone(tie.reason) && (torn(*i, *j) || torn(*j, *i)) {
             tie.score = Some(0.0);
-            tie.reason = "a family name that two persons have";
+            tie.reason = if tie.reason == ALONE {
+                "a family name that two persons have"
+            } else {
+                team::OF_TWO
+            };
         }
     }
 }
@@ -393,14 +352,7 @@ fn persons(a: &Item<'_>, b: &Item<'_>, lexicon: &Lexicon) -> Tie {
         } else {
             likeness.score
         };
-        return tie(
-            score,
-            if alone {
-                "family name alone"
-            } else {
-                likeness.reason
-            },
-        );
+        return tie(score, if alone { ALONE } else { likeness.reason });
     }
     let listed = a
         .forms
@@ -428,14 +380,32 @@ fn given_names_agree(a: &[String], b: &[String]) -> bool {
     a.len() > 1 && b.len() > 1 && a[0] == b[0] && a[0].chars().count() > 1
 }
 
+/// Is it named by a seat of government only ("Moscow", "the White House"), whether that acts or is a place?
+fn is_seat(item: &Item<'_>, lexicon: &Lexicon) -> bool {
+    item.name
+        .is_some_and(|n| lexicon.world.government_at(n).is_some())
+}
+
 /// Places, organisations, groups, works and other things.
 fn bodies(a: &Item<'_>, b: &Item<'_>, lexicon: &Lexicon) -> Tie {
     let (Some(m), Some(n)) = (a.name, b.name) else {
-        if a.thing.plural != b.thing.plural {
+        // "The visitors" are several, and one team.
+        if a.thing.plural != b.thing.plural && !a.thing.team && !b.thing.team {
             return tie(0.0, "one and several");
         }
         return descriptions(a, b, lexicon);
     };
+    if (a.thing.team || b.thing.team)
+        && let Some((score, reason)) = team::compare(a.thing, b.thing, &lexicon.words)
+    {
+        return Tie { score, reason };
+    }
+    if is_seat(a, lexicon)
+        && is_seat(b, lexicon)
+        && (a.thing.kind == MentionKind::Place) != (b.thing.kind == MentionKind::Place)
+    {
+        return tie(0.0, "a government, and its seat as a place");
+    }
     if !a.forms.is_disjoint(&b.forms) {
         return tie(1.0, "the same name");
     }
@@ -448,6 +418,7 @@ fn bodies(a: &Item<'_>, b: &Item<'_>, lexicon: &Lexicon) -> Tie {
     if let (Some(c), Some(d)) = (&a.country, &b.country) {
         return match (c.sense, d.sense) {
             _ if c.name != d.name => veto("two countries"),
+            (Sense::Government, Sense::Government) => tie(0.95, "both stand for one government"),
             (x, y) if x == y && x != Sense::Body => tie(0.95, "one country"),
             (Sense::Land | Sense::Government, Sense::Land | Sense::Government) => {
                 tie(0.6, "a country and its government")
@@ -725,6 +696,7 @@ mod tests {
                     titles: titles.iter().map(|n| (*n).to_owned()).collect(),
                     gender: Gender::Unknown,
                     plural: false,
+                    team: false,
                     mentions: Vec::new(),
                     event: None,
                 })
@@ -794,7 +766,7 @@ mod tests {
             1,
             &[
                 (Place, &["United States"], &[], &[]),
-                (Place, &["Moscow"], &[], &[]),
+                (Organization, &["Moscow"], &[], &[]),
             ],
         );
         assert_eq!(
@@ -906,6 +878,19 @@ mod tests {
                 false,
             ),
             ((Organization, "Moscow", &[]), (Place, "Russia", &[]), true),
+            // Where the seat is only a place, it is no government.
+            (
+                (Organization, "Kremlin", &[]),
+                (Place, "Moscow", &[]),
+                false,
+            ),
+            ((Organization, "Moscow", &[]), (Place, "Moscow", &[]), false),
+            ((Place, "Moscow", &[]), (Place, "Moscow", &[]), true),
+            (
+                (Organization, "White House", &[]),
+                (Organization, "Sacramento", &[]),
+                false,
+            ),
             (
                 (Organization, "Moscow", &[]),
                 (Organization, "Kyiv", &[]),

@@ -49,7 +49,7 @@ mod tests {
     fn reading(negated: bool, keys: &[&str]) -> Reading {
         Reading {
             negated,
-            owner_keys: keys.iter().map(SmolStr::from).collect(),
+            owner_keys: keys.iter().map(|k| SmolStr::from(*k)).collect(),
             ..Reading::default()
         }
     }

@@ -563,6 +563,7 @@ mod tests {
             titles: Vec::new(),
             gender: crate::claims::cast::Gender::Unknown,
             plural: false,
+            team: false,
             mentions: Vec::new(),
             event: Some(EventFacts {
                 triggers: list(nouns),

@@ -761,6 +761,7 @@ mod tests {
                         titles: Vec::new(),
                         gender: Gender::Unknown,
                         plural: false,
+                        team: false,
                         mentions: Vec::new(),
                         event: None,
                     }

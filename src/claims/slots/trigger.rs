@@ -133,6 +133,32 @@ impl<'a> Reader<'a> {
             && tokens.get(i + 2).is_some_and(|t| t.tag == "VB")
     }
 
+    /// "Have lost only twice this season", "won four matches in a row": a tally of matches, not how one match ended.
+    fn counts_matches(&self, i: usize) -> bool {
+        let a = self.input.analysis;
+        if !matches!(a.tokens[i].lemma.as_str(), "win" | "lose") {
+            return false;
+        }
+        let several = |&c: &usize| {
+            let t = &a.tokens[c];
+            match t.dep.as_str() {
+                "dobj" => {
+                    matches!(t.lemma.as_str(), "match" | "game" | "fixture" | "time")
+                        && (t.tag == "NNS" || a.child(c, "nummod").is_some())
+                }
+                "advmod" | "npadvmod" | "tmod" => {
+                    matches!(t.lower.as_str(), "once" | "twice" | "times")
+                }
+                _ => false,
+            }
+        };
+        let from = i + 1;
+        let behind = a.tokens.iter().skip(from).take(2);
+        let mut here = behind.filter(|t| t.sentence == a.tokens[i].sentence);
+        here.any(|t| matches!(t.lower.as_str(), "once" | "twice"))
+            || a.children(i).iter().any(several)
+    }
+
     pub(super) fn verb(&mut self, i: usize) {
         let Input {
             analysis: a, slots, ..
@@ -141,6 +167,7 @@ impl<'a> Reader<'a> {
         if t.pos != "VERB" && t.tag != "VBN" {
             return;
         }
+        let tally = self.counts_matches(i);
         let lemma = t.lemma.to_lowercase();
         let particle = a
             .child(i, "prt")
@@ -177,7 +204,7 @@ impl<'a> Reader<'a> {
                         &frame.subjects
                     };
                     let Some(label) = label else { continue };
-                    if owners.is_empty() || declines {
+                    if owners.is_empty() || declines || tally {
                         continue;
                     }
                     let hull = self.hull(i, owners);

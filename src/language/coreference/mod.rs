@@ -2,9 +2,11 @@
 
 mod age;
 mod description;
+mod government;
 mod group;
 mod noun;
 mod pronoun;
+mod team;
 
 pub use description::{content_of, modifier_words, ordinal};
 
@@ -41,6 +43,8 @@ pub struct Chain {
     pub gender: Gender,
     /// More than one?
     pub plural: bool,
+    /// Is it a team that a report of a match names?
+    pub team: bool,
     /// Indexes of its mentions, in order.
     pub mentions: Vec<usize>,
 }
@@ -67,7 +71,10 @@ pub fn resolve(
     lexicon: &Lexicon,
 ) -> Vec<Chain> {
     let mut r = Resolver::new(article, analysis, mentions, lexicon);
+    r.teams();
+    r.governments();
     r.names();
+    r.sides();
     r.links();
     r.walk();
     r.links_of_pronouns();
@@ -89,6 +96,10 @@ struct Work {
     countries: BTreeSet<SmolStr>,
     gender: Gender,
     plural: bool,
+    /// Is it a team of a match?
+    team: bool,
+    /// Is it a team, or a government that acts, so that no other name is it by its words alone?
+    of_its_kind: bool,
     /// Families of its event nouns.
     families: BTreeSet<SmolStr>,
     /// Modifiers that may set it apart; the marked ones exclude others.
@@ -162,7 +173,7 @@ impl<'a> Resolver<'a> {
         order.sort_by_key(|&m| (Reverse(self.name_words(m).len().min(2)), m));
         for m in order {
             let words = self.name_words(m);
-            if words.is_empty() {
+            if words.is_empty() || self.of[m].is_some() {
                 continue;
             }
             let found = match self.mentions[m].kind {
@@ -238,7 +249,7 @@ impl<'a> Resolver<'a> {
         let key = self.body_key(words);
         let mut part = Vec::new();
         for (i, c) in self.chains.iter().enumerate() {
-            if c.gone || c.words.is_empty() || c.kind == Some(MentionKind::Person) {
+            if c.gone || c.of_its_kind || c.words.is_empty() || c.kind == Some(MentionKind::Person) {
                 continue;
             }
             if self.body_key(&c.words) == key {
@@ -353,6 +364,8 @@ impl<'a> Resolver<'a> {
         w.marked.extend(old.marked);
         w.proposed |= old.proposed;
         w.accused |= old.accused;
+        w.team |= old.team;
+        w.of_its_kind |= old.of_its_kind;
         if old.words.len() > w.words.len() {
             w.words = old.words;
         }
@@ -399,6 +412,7 @@ impl<'a> Resolver<'a> {
                 titles: w.titles.clone(),
                 gender: w.gender,
                 plural: w.plural,
+                team: w.team,
                 mentions: w.mentions.clone(),
             });
         }

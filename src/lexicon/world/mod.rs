@@ -125,6 +125,24 @@ impl World {
         let of = self.metonym(words)?.of.as_str();
         self.places().country(of)
     }
+    /// The country (or union) whose government a seat stands for where it acts: "the Kremlin", "Moscow", any capital.
+    #[must_use]
+    pub fn government_at(&self, name: &str) -> Option<&str> {
+        let metonym = self
+            .metonym(name)
+            .or_else(|| self.metonym(&format!("the {name}")));
+        match metonym {
+            Some(metonym) => metonym.governs().then_some(metonym.of.as_str()),
+            None => self.places().of_capital(name),
+        }
+    }
+    /// Is the seat of a government a city, which is a place wherever it does not act?
+    #[must_use]
+    pub fn is_seat_and_city(&self, name: &str) -> bool {
+        self.metonym(name)
+            .or_else(|| self.metonym(&format!("the {name}")))
+            .is_none_or(|m| m.is_city || m.expression == "Brussels" || m.expression == "Peking")
+    }
     /// Are the two forms of one name, as a table says ("Kyiv", "Kiev")?
     #[must_use]
     pub fn same_family(&self, a: &str, b: &str) -> bool {

@@ -121,6 +121,31 @@ pub struct Metonym {
     pub is_city: bool,
 }
 
+impl Metonym {
+    /// Does it stand for the government of `of`, or for whom that government is named by? "Sacramento" stands for that of a state.
+    #[must_use]
+    pub fn governs(&self) -> bool {
+        const OFFICES: [&str; 5] = [
+            "government",
+            "President",
+            "Prime Minister",
+            "Chancellor",
+            "European Union institutions",
+        ];
+        let words = |text: &str| -> Vec<String> {
+            text.split(|c: char| !c.is_alphanumeric())
+                .filter(|w| w.len() > 3)
+                .map(str::to_owned)
+                .collect()
+        };
+        let of_another = self
+            .stands_for
+            .strip_prefix("government of ")
+            .is_some_and(|land| !words(land).iter().any(|w| words(&self.of).contains(w)));
+        !of_another && OFFICES.iter().any(|w| self.stands_for.contains(w))
+    }
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct MetonymRows {

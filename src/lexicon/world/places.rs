@@ -191,6 +191,18 @@ impl Places {
         Some(place.name.as_str())
     }
 
+    /// The country that this is a capital of; `None` where it is one of two, or the name is a country's too.
+    #[must_use]
+    pub fn of_capital(&self, name: &str) -> Option<&str> {
+        let name = fold(name);
+        let mut of = self
+            .all
+            .iter()
+            .filter(|p| p.kind == PlaceKind::Country && p.capitals.iter().any(|c| fold(c) == name));
+        let one = of.next()?;
+        let alone = of.next().is_none() && !self.named(&name).any(|p| p.kind == PlaceKind::Country);
+        alone.then_some(one.name.as_str())
+    }
     /// The country that a name, an abbreviation or an adjective names.
     #[must_use]
     pub fn country(&self, words: &str) -> Option<&str> {
