@@ -61,3 +61,51 @@ fn name(thing: &Thing, words: &Words) -> Option<Vec<String>> {
         .collect();
     (!name.is_empty()).then_some(name)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::claims::ThingId;
+    use crate::claims::cast::EventFacts;
+    use crate::lexicon::Lexicon;
+
+    fn thing(name: &str, team: bool) -> Thing {
+        Thing {
+            kind: if team {
+                MentionKind::Organization
+            } else {
+                MentionKind::Place
+            },
+            name: Some(name.to_owned()),
+            team,
+            ..Thing::event(ThingId(0), EventFacts::default())
+        }
+    }
+
+    #[test]
+    fn a_team_of_another_article() {
+        let lexicon = Lexicon::builtin().expect("the built-in tables are read");
+        // Two names, whether each is a team, and how they stand: "one", "two", "open", or names in general decide ("").
+        for (a, b, teams, expected) in [
+            ("Harbour City", "Harbour City FC", (true, true), "one"),
+            ("Harbour City", "City", (true, true), "one"),
+            ("Harbour City", "Harbour", (true, true), "one"),
+            ("Harbour City", "Harbour United", (true, true), "two"),
+            ("Harbour City", "Selm City", (true, true), "two"),
+            ("City", "United", (true, true), "open"),
+            ("Harbour City", "Rovers", (true, true), "open"),
+            // The town is a place.
+            ("Harbour City", "Harbour", (true, false), "open"),
+            ("Selm", "Selm", (true, false), "one"),
+        ] {
+            let (x, y) = (thing(a, teams.0), thing(b, teams.1));
+            let told = match compare(&x, &y, &lexicon.words).map(|c| c.0) {
+                None => "",
+                Some(None) => "two",
+                Some(Some(score)) if score > 0.5 => "one",
+                Some(Some(_)) => "open",
+            };
+            assert_eq!(told, expected, "{a} / {b}");
+        }
+    }
+}

@@ -3,7 +3,9 @@
 //! All of these must hold: the rare form stands once in its article (twice in a long one), outside quotations; the usual form stands there
 //! at least as often, or is the listed spelling of a well-known name; the given names agree, or the article takes the two for one person;
 //! the rare form is no listed variant and nobody else's name; and some letter is left that no romanisation explains, or one of a double
-//! letter is missing where the same article writes both.
+//! letter is missing where the same article writes both. Places and organisations are `bodies`' business.
+
+mod bodies;
 
 use super::name::{self, Spelt};
 use super::{Group, Member};
@@ -588,7 +590,9 @@ fn judge(
     if adjective(rare, usual) || adjective(usual, rare) {
         return None;
     }
-    if let Some(found) = settled(rare, usual, same, story, lexicon) {
+    if let Some(found) = settled(rare, usual, same, story, lexicon)
+        .or_else(|| bodies::judge(rare, usual, story, lexicon))
+    {
         return Some(found);
     }
     let (both_full, given_agree) = (
@@ -725,7 +729,7 @@ mod tests {
     use crate::text::{Part, Span};
 
     /// An article: each mention is a name and the number of its thing.
-    fn article(id: u32, mentions: &[(&str, u32)]) -> ArticleClaims {
+    pub(super) fn article(id: u32, mentions: &[(&str, u32)]) -> ArticleClaims {
         let things = mentions.iter().map(|(_, t)| t + 1).max().unwrap_or(0);
         ArticleClaims {
             article: ArticleId(id),
@@ -770,7 +774,7 @@ mod tests {
             ..ArticleClaims::default()
         }
     }
-    fn found(articles: &[ArticleClaims]) -> Vec<(String, String)> {
+    pub(super) fn found(articles: &[ArticleClaims]) -> Vec<(String, String)> {
         let lexicon = Lexicon::builtin().expect("the built-in tables are read");
         let actors = super::super::actor::join(articles, &lexicon);
         find(articles, &actors, &lexicon)
