@@ -273,9 +273,11 @@ impl Reader<'_> {
             negated: root
                 .is_some_and(|r| polarity::read(a, r, self.lexicon).0 == super::Polarity::Negated)
                 || self.negated_root(tokens.clone()).is_some(),
-            denying: tokens
-                .clone()
-                .any(|i| self.lexicon.words.is("negators", self.lower(i))),
+            denying: tokens.clone().any(|i| {
+                self.lexicon.words.is("negators", self.lower(i))
+                    || self.is("denials", i)
+                    || self.is("dispelling", i)
+            }),
             closed: is_closed(text),
             terms,
         }

@@ -107,7 +107,8 @@ impl Held<'_> {
             return None;
         }
         // Both say that it is not so.
-        if line.negated && r.cue != Cue::Deny || line.denying && matches!(r.cue, Cue::Not | Cue::No)
+        if line.negated && r.cue != Cue::Deny
+            || line.denying && matches!(r.cue, Cue::Not | Cue::No | Cue::Deny)
         {
             return None;
         }

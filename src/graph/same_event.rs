@@ -7,7 +7,7 @@ use smol_str::SmolStr;
 use std::collections::BTreeSet;
 
 /// From here on two sentences are taken to tell one event, enough for showing it. Thousandths, as all scores.
-pub(super) const SHOWN: i64 = 750;
+pub(super) const SHOWN: i64 = 810;
 /// The least that two happenings must be alike, whatever else is in common.
 const GATE: f64 = 0.2;
 

@@ -249,7 +249,8 @@ impl<'a> Resolver<'a> {
         let key = self.body_key(words);
         let mut part = Vec::new();
         for (i, c) in self.chains.iter().enumerate() {
-            if c.gone || c.of_its_kind || c.words.is_empty() || c.kind == Some(MentionKind::Person) {
+            if c.gone || c.of_its_kind || c.words.is_empty() || c.kind == Some(MentionKind::Person)
+            {
                 continue;
             }
             if self.body_key(&c.words) == key {
