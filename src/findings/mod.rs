@@ -132,7 +132,14 @@ fn without_echoes(findings: &mut Vec<Finding>, articles: &[Article]) {
                 .iter()
                 .any(|p| p.article == e.place.article && p.span.overlaps(e.place.span))
         };
-        !told(f) || !better.iter().any(|c| f.evidence.iter().all(|e| met(e, c)))
+        // The same denial, held against the same article.
+        let joins = |c: &Vec<Place>| {
+            f.evidence.iter().any(|e| met(e, c))
+                && f.evidence
+                    .iter()
+                    .all(|e| c.iter().any(|p| p.article == e.place.article))
+        };
+        !told(f) || !better.iter().any(joins)
     });
     // "Both say that he pleaded", where they differ on how.
     let accused: Vec<Vec<Place>> = findings

@@ -34,8 +34,12 @@ const ELSEWHERE: f32 = 0.6;
 const BELOW: f32 = 0.45;
 /// And where only "the story" is called so.
 const BARE: f32 = 0.4;
+/// And where the article itself calls it so further down.
+const BARE_BELOW: f32 = 0.5;
 /// So much of a headline must stand around a denial below it.
 const DENIED: f32 = 0.4;
+/// Among so many first sentences "the surgery" is the one that the headline tells of.
+const TAKEN_UP: usize = 5;
 /// A denial that answers the headline stands among so many first sentences.
 const LEAD: usize = 3;
 
@@ -162,7 +166,7 @@ impl Held<'_> {
                 let enough = around.names >= 1 && around.terms >= 2 || around.terms >= 3;
                 let meant = if r.inside.is_empty() {
                     // "The story is a hoax": the story is what the first sentences tell.
-                    (r.ordinal <= LEAD || r.terms.is_empty())
+                    (r.ordinal <= LEAD || r.holders.is_empty() && around.share >= BARE_BELOW)
                         && around.share >= BARE
                         && around.terms >= around.names + 2
                 } else {
@@ -190,7 +194,7 @@ impl Held<'_> {
     fn is_taken_up(&self) -> bool {
         let r = self.refutal;
         let told = self.cover(&r.inside, &r.before);
-        self.within && (1..=LEAD).contains(&r.ordinal) && told.share >= 0.99
+        self.within && (1..=TAKEN_UP).contains(&r.ordinal) && told.share >= 0.5
     }
 
     /// What the lead tells, and a headline over it that says it is not so.

@@ -182,7 +182,12 @@ impl Beside<'_> {
             return (told && enough && most >= NOTICES).then_some(most);
         }
         let both = x.part == Part::Headline && y.part == Part::Headline;
-        let enough = both && !x.hedged && !y.hedged && things >= 2 && p.terms >= 3;
+        // "Six killed in shootings", "Town mourns after shootings": what is done must be told by both.
+        let act = x.terms.iter().filter(|t| t.verb).any(|t| {
+            let same = |u: &&Term| u.verb && kin(self.lexicon, &t.word, &u.word);
+            y.terms.iter().any(|u| same(&u))
+        });
+        let enough = both && act && !x.hedged && !y.hedged && things >= 2 && p.terms >= 3;
         (enough && most >= HEADLINES.0 && least >= HEADLINES.1).then_some(most)
     }
 
