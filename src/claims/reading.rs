@@ -53,8 +53,6 @@ pub struct Reading {
     pub owner_keys: Vec<SmolStr>,
     /// Lemmas of the content words of its sentence, in order: evidence that two readings speak of one thing.
     pub context: Vec<SmolStr>,
-    /// Is it denied of all ("nobody was hurt", "there were no arrests")?
-    pub of_all: bool,
     /// Does the clause look to the future ("will", "is due to")?
     pub future: bool,
 }
@@ -84,7 +82,6 @@ impl Default for Reading {
             owner_keys: Vec::new(),
             context: Vec::new(),
             future: false,
-            of_all: false,
             also: Vec::new(),
             fault: None,
         }

@@ -377,13 +377,7 @@ fn same_thing(
         // What the owner is called says nothing more.
         shared.retain(|w| !a.reading.owner_keys.iter().any(|k| &k[2..] == *w));
     }
-    // Where one denies it of all, whoever and whatever the other tells it of is among them.
-    let denied = |x: &Reading, y: &Reading| x.of_all && !y.of_all && x.value != y.value;
-    let of_all = slot.is_some_and(|s| s.value == ValueType::Label && !s.free && !s.roles)
-        && a.article != b.article
-        && [a, b].iter().all(|e| e.reading.part == Part::Body)
-        && (denied(&a.reading, &b.reading) || denied(&b.reading, &a.reading));
-    if shared.len() < need && !of_all {
+    if shared.len() < need {
         return None;
     }
     let names = |r: &Reading| r.owner_keys.iter().any(|k| k.starts_with("x:"));
@@ -406,9 +400,6 @@ fn same_thing(
     {
         let score = if named.is_some() { 0.9 } else { 0.8 };
         return Some((score, format!("both name {}", &k[2..])));
-    }
-    if of_all && !strangers {
-        return Some((0.75, "the one denies it of all".to_owned()));
     }
     match owner {
         OwnerClass::Event => {

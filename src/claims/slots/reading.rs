@@ -373,7 +373,6 @@ impl<'a> Reader<'a> {
             certainty,
             when,
             quoted: a.quotes.iter().any(|q| q.span.contains(span)),
-            of_all: of_all(a, tokens, top),
             supersedes,
             confidence: 0.8,
             read_by: row.text.clone(),
@@ -479,25 +478,6 @@ impl<'a> Reader<'a> {
 
 fn article_part(article: &Article, block: usize) -> Part {
     article.blocks.get(block).map_or(Part::Body, |b| b.part)
-}
-
-/// Is it denied of all: by a subject or object that is nobody ("nobody was hurt", "no shots were fired"), or by "there were
-/// no arrests"? "She had no vaccine" denies it of her.
-fn of_all(a: &Analysis, tokens: (usize, usize), top: Option<usize>) -> bool {
-    let all = |i: usize| {
-        let t = &a.tokens[i];
-        let noun = &a.tokens[t.head];
-        let there = || a.child(noun.head, "expl").is_some();
-        matches!(t.lower.as_str(), "nobody" | "none" | "nothing")
-            || t.lower == "no"
-                && (matches!(noun.dep.as_str(), "nsubj" | "nsubjpass")
-                    || noun.dep == "attr" && there())
-    };
-    (tokens.0..tokens.1).any(all)
-        || top.is_some_and(|v| {
-            a.children_by(v, &["nsubj", "nsubjpass", "dobj"])
-                .any(|c| all(c) || a.children(c).iter().any(|&g| all(g)))
-        })
 }
 
 fn is_future(a: &Analysis, v: usize) -> bool {
