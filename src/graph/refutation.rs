@@ -231,8 +231,12 @@ impl Held<'_> {
         };
         let shared = own.terms.max(back.terms);
         let anchored = own.names.max(back.names) >= 1;
-        let enough =
-            self.is_told(&back, nearly_all) && (shared >= 2 || anchored && r.cue != Cue::Not);
+        // "A man is not sitting" says nothing of another man: a plain negation needs a name in common.
+        let said = match r.cue {
+            Cue::Not => anchored && shared >= 2,
+            _ => anchored || shared >= 2,
+        };
+        let enough = self.is_told(&back, nearly_all) && said;
         (topic >= least && enough).then_some(topic)
     }
 
