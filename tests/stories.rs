@@ -7,7 +7,7 @@ use factcheck::{
     findings::finding::{Finding, Kind},
     marked_story::{self, MarkedStory},
 };
-use std::{fmt::Write as _, fs, path::Path};
+use std::{fmt::Write as _, fs, path::Path, sync::Mutex};
 
 const STORIES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/stories");
 const MEASURED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/MEASURED.md");
@@ -56,6 +56,9 @@ fn with_misses(words: &str, found: &[bool]) -> String {
     tables.concat()
 }
 
+/// One test writes the stories that the other reads.
+static TURN: Mutex<()> = Mutex::new(());
+
 fn is_overwriting() -> bool {
     std::env::var("SNAPSHOTS").is_ok_and(|v| v == "overwrite")
 }
@@ -101,6 +104,9 @@ fn accused(story: &MarkedStory) -> String {
 
 #[test]
 fn stories_are_found_as_marked() {
+    let _turn = TURN
+        .lock()
+        .unwrap_or_else(std::sync::PoisonError::into_inner);
     let tools = Tools::builtin().expect("the carried tables and rules are well-formed");
     let mut faults = String::new();
     let (mut asked, mut met) = (0, 0);
@@ -152,6 +158,9 @@ fn stories_are_found_as_marked() {
 
 #[test]
 fn the_table_of_rules_is_as_they_fare() {
+    let _turn = TURN
+        .lock()
+        .unwrap_or_else(std::sync::PoisonError::into_inner);
     let tools = Tools::builtin().expect("the carried tables and rules are well-formed");
     let now = measure::tables(Path::new(STORIES), &tools).unwrap_or_else(|e| panic!("{e}"));
     let page = format!(

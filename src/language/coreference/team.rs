@@ -142,15 +142,16 @@ impl Resolver<'_> {
             else {
                 continue;
             };
-            if let Some(home) = self.side(m) {
-                if pair.known && self.of[m].is_none() {
-                    let c = if home { pair.home } else { pair.away };
-                    self.mentions[m].kind = MentionKind::Organization;
-                    self.put(m, c);
-                    // "The home side" and "the away side" are one word for two.
-                    let words = &self.lexicon.words;
-                    self.chains[c].nouns.retain(|n| !words.is("match_sides", n));
-                }
+            if let Some(home) = self.side(m)
+                && pair.known
+                && self.of[m].is_none()
+            {
+                let c = if home { pair.home } else { pair.away };
+                self.mentions[m].kind = MentionKind::Organization;
+                self.put(m, c);
+                // "The home side" and "the away side" are one word for two.
+                let words = &self.lexicon.words;
+                self.chains[c].nouns.retain(|n| !words.is("match_sides", n));
             }
         }
         if teams.len() == 2 {
@@ -438,7 +439,7 @@ impl Resolver<'_> {
             || self
                 .a
                 .children_by(i, &["compound", "nmod", "appos"])
-                .any(|c| title(c))
+                .any(title)
             || lemma == "fan"
     }
     fn is_team_noun(&self, i: usize) -> bool {
