@@ -135,18 +135,13 @@ pub fn read(article: &Article, a: &Analysis, lexicon: &Lexicon) -> Telling {
             telling.names.insert(reader.word(i));
         }
     }
-    let terms: Vec<Vec<Term>> = a
-        .sentences
-        .iter()
-        .map(|s| reader.terms(s.tokens.clone(), None))
-        .collect();
     let mut body = 0;
     for (s, sentence) in a.sentences.iter().enumerate() {
         let part = part_of(article, sentence.block);
         body += usize::from(part == Part::Body);
         let closed = is_closed(article.slice(sentence.span));
         if part == Part::Headline || part == Part::Body && body <= LEAD {
-            telling.lines.push(reader.line(s, part, terms[s].clone()));
+            telling.lines.push(reader.line(s, part));
         }
         let notice = top(sentence.block) || a.sentences.len() <= NOTICE;
         for (i, cue, hedged) in reader.cues(s, notice) {
@@ -251,7 +246,7 @@ impl Reader<'_> {
         out
     }
 
-    fn line(&self, s: usize, part: Part, terms: Vec<Term>) -> Line {
+    fn line(&self, s: usize, part: Part) -> Line {
         let a = self.a;
         let sentence = &a.sentences[s];
         let tokens = sentence.tokens.clone();
@@ -279,7 +274,7 @@ impl Reader<'_> {
                     || self.is("dispelling", i)
             }),
             closed: is_closed(text),
-            terms,
+            terms: self.terms(tokens, None),
         }
     }
 

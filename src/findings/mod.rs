@@ -119,6 +119,11 @@ fn without_echoes(findings: &mut Vec<Finding>, articles: &[Article]) {
                 .iter()
                 .any(|c| f.evidence.iter().all(|e| inside(e, c)))
     });
+    let touched = |e: &Evidence, places: &[Place]| {
+        places
+            .iter()
+            .any(|p| p.article == e.place.article && p.span.overlaps(e.place.span))
+    };
     // A refutation that is understood better elsewhere: the talks that the headline calls off were denied.
     let told = |f: &Finding| matches!(f.about.slot.as_str(), "refuted" | "denied");
     let better: Vec<Vec<Place>> = findings
@@ -127,14 +132,9 @@ fn without_echoes(findings: &mut Vec<Finding>, articles: &[Article]) {
         .map(|f| f.evidence.iter().map(|e| e.place).collect())
         .collect();
     findings.retain(|f| {
-        let met = |e: &Evidence, places: &[Place]| {
-            places
-                .iter()
-                .any(|p| p.article == e.place.article && p.span.overlaps(e.place.span))
-        };
         // The same denial, held against the same article.
         let joins = |c: &Vec<Place>| {
-            f.evidence.iter().any(|e| met(e, c))
+            f.evidence.iter().any(|e| touched(e, c))
                 && f.evidence
                     .iter()
                     .all(|e| c.iter().any(|p| p.article == e.place.article))
@@ -147,11 +147,6 @@ fn without_echoes(findings: &mut Vec<Finding>, articles: &[Article]) {
         .filter(|f| f.kind == Kind::Conflict)
         .map(|f| f.evidence.iter().map(|e| e.place).collect())
         .collect();
-    let touched = |e: &Evidence, places: &[Place]| {
-        places
-            .iter()
-            .any(|p| p.article == e.place.article && p.span.overlaps(e.place.span))
-    };
     findings.retain(|f| {
         f.kind != Kind::Agreement
             || f.about.slot != "did"

@@ -60,6 +60,8 @@ struct Item<'a> {
     forms: BTreeSet<String>,
     /// The country that the name is one for, or that it is the seat of.
     country: Option<Country>,
+    /// Is it named by a seat of government ("Moscow", "the White House"), whether that acts or is a place?
+    seat: bool,
     /// Role and head nouns, and the last words of its titles.
     nouns: BTreeSet<SmolStr>,
     /// Countries, states and towns in its titles: "Ukrainian delegation".
@@ -116,6 +118,7 @@ impl<'a> Item<'a> {
                 .filter(|n| !n.is_empty())
                 .collect(),
             country,
+            seat: name.is_some_and(|n| lexicon.world.government_at(n).is_some()),
             nouns,
             nations,
             unique,
@@ -380,12 +383,6 @@ fn given_names_agree(a: &[String], b: &[String]) -> bool {
     a.len() > 1 && b.len() > 1 && a[0] == b[0] && a[0].chars().count() > 1
 }
 
-/// Is it named by a seat of government only ("Moscow", "the White House"), whether that acts or is a place?
-fn is_seat(item: &Item<'_>, lexicon: &Lexicon) -> bool {
-    item.name
-        .is_some_and(|n| lexicon.world.government_at(n).is_some())
-}
-
 /// Places, organisations, groups, works and other things.
 fn bodies(a: &Item<'_>, b: &Item<'_>, lexicon: &Lexicon) -> Tie {
     let (Some(m), Some(n)) = (a.name, b.name) else {
@@ -400,8 +397,8 @@ fn bodies(a: &Item<'_>, b: &Item<'_>, lexicon: &Lexicon) -> Tie {
     {
         return Tie { score, reason };
     }
-    if is_seat(a, lexicon)
-        && is_seat(b, lexicon)
+    if a.seat
+        && b.seat
         && (a.thing.kind == MentionKind::Place) != (b.thing.kind == MentionKind::Place)
     {
         return tie(0.0, "a government, and its seat as a place");

@@ -201,14 +201,8 @@ impl ClaimGraph {
         super::concord::without_others(compared, &entries, &mut pairs);
         super::concord::without_empty(articles, lexicon, &entries, &mut pairs);
         super::support::extend(articles, &graph.articles, lexicon, &mut entries, &mut pairs);
-        let tellings = super::refutation::Input {
-            articles,
-            claims: &graph.articles,
-            actor_of: &|article, thing| graph.actor_of(article, thing),
-            lexicon,
-        };
-        super::refutation::extend(tellings, &mut entries, &mut pairs);
-        super::told_alike::extend(tellings, &mut entries, &mut pairs);
+        super::refutation::extend(articles, compared, &mut entries, &mut pairs);
+        super::told_alike::extend(articles, compared, &mut entries, &mut pairs);
         for e in entries.iter_mut().filter(|e| e.event.is_some()) {
             e.event = match e.reading.owner {
                 Owner::Thing(t) => graph.event_of(e.article, t),

@@ -5,6 +5,7 @@ pub(crate) mod alignment;
 pub mod claim_graph;
 mod concord;
 mod country;
+mod cover;
 mod denial;
 mod direction;
 pub mod dot;

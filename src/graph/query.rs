@@ -1,9 +1,10 @@
 //! This file answers the questions that rules ask of the graph: which readings stand in one column, and how two of
 //! them stand to one another. The ledger fills it; rules read it and re-decide nothing.
 
-use crate::claims::Reading;
+use crate::claims::{Reading, Value};
 use crate::text::ArticleId;
 use serde::{Deserialize, Serialize};
+use smol_str::SmolStr;
 
 /// Index of an entry in the ledger.
 pub type EntryId = usize;
@@ -16,7 +17,7 @@ pub struct Entry {
     /// The reading, owned by the ledger from here on.
     pub reading: Reading,
     /// The slot's family (`count`, `status`, `stage`, `office` …), from `slots.toml`.
-    pub family: smol_str::SmolStr,
+    pub family: SmolStr,
     /// The joined actor it is about, if its owner is one: index into `ClaimGraph::actors`.
     pub actor: Option<usize>,
     /// The joined event it is about: index into `ClaimGraph::events`.
@@ -29,6 +30,36 @@ pub struct Entry {
     pub office_fault: Option<OfficeFault>,
     /// Is it vouched for by somebody with a stake in the matter (prosecution, union, troops of one side)?
     pub partisan: bool,
+}
+
+impl Entry {
+    /// An entry of words that no slot reads, held against others as they stand: its value is nothing but its place.
+    pub(super) fn of_words(
+        article: ArticleId,
+        family: &str,
+        actor: Option<usize>,
+        label: &str,
+        reading: Reading,
+    ) -> Self {
+        Self {
+            article,
+            reading: Reading {
+                value: Value::Phrase {
+                    head: SmolStr::default(),
+                    words: Vec::new(),
+                    text: String::new(),
+                },
+                ..reading
+            },
+            family: family.into(),
+            actor,
+            event: None,
+            about: label.to_owned(),
+            label: label.to_owned(),
+            office_fault: None,
+            partisan: false,
+        }
+    }
 }
 
 /// How one value stands to another of the same slot and thing.

@@ -4,30 +4,17 @@
 //! headline. A refutation seldom repeats what it refutes ("the whole story is a hoax"), so the told line is looked for in the
 //! sentences around it. That a party denies what the other tells is no conflict but a dispute.
 
+use super::alignment::Input;
+use super::cover::Cover;
 use super::kinship::kin;
 use super::{Entry, Pair, Relation};
 use crate::claims::refutation::{Cue, Line, NOTICE, Refutal, Telling, Term};
-use crate::claims::{ArticleClaims, Owner, Reading, ThingId, Value};
+use crate::claims::{ArticleClaims, Claim, Owner, Reading};
 use crate::lexicon::Lexicon;
-use crate::text::{Article, ArticleId, ArticleRole, Part};
+use crate::text::{Article, ArticleRole, Part};
 use smol_str::SmolStr;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What tellings are held against one another with.
-#[derive(Clone, Copy)]
-pub(super) struct Input<'a> {
-    /// The articles.
-    pub(super) articles: &'a [Article],
-    /// What was understood of each.
-    pub(super) claims: &'a [ArticleClaims],
-    /// The joined actor of a thing.
-    pub(super) actor_of: &'a dyn Fn(ArticleId, ThingId) -> Option<usize>,
-    /// Words.
-    pub(super) lexicon: &'a Lexicon,
-}
-
-/// A name counts as two words.
-const NAME: f32 = 2.0;
 /// A name that stands elsewhere in the text counts so much of itself.
 const ELSEWHERE: f32 = 0.6;
 /// So much of a headline must stand around what calls it untrue below it.
@@ -45,8 +32,13 @@ const LEAD: usize = 3;
 
 /// Adds the pairs of a telling and its refutation, with their entries: for each two texts, and for each headline and its own
 /// text, the surest one.
-pub(super) fn extend(input: Input<'_>, entries: &mut Vec<Entry>, pairs: &mut Vec<Pair>) {
-    if input.articles.iter().any(|a| a.role == ArticleRole::Draft) {
+pub(super) fn extend(
+    articles: &[Article],
+    input: Input<'_>,
+    entries: &mut Vec<Entry>,
+    pairs: &mut Vec<Pair>,
+) {
+    if articles.iter().any(|a| a.role == ArticleRole::Draft) {
         return;
     }
     for (i, a) in input.claims.iter().enumerate() {
@@ -90,17 +82,6 @@ struct Held<'a> {
     line: &'a Line,
     other: &'a Telling,
     refutal: &'a Refutal,
-}
-
-/// What terms have in common with words.
-#[derive(Default)]
-struct Cover {
-    /// The share of the terms, names counting double.
-    share: f32,
-    /// How many terms.
-    terms: usize,
-    /// How many of them are words of names.
-    names: usize,
 }
 
 impl Held<'_> {
@@ -186,7 +167,7 @@ impl Held<'_> {
     /// Is what is called untrue what the line tells, and not only somebody in it?
     fn is_meant(&self) -> bool {
         let inside = self.cover(&self.refutal.inside, &words(&self.line.terms));
-        let things = inside.terms - inside.names;
+        let things = inside.things();
         things >= 1 && inside.share >= 0.6 || things >= 2 && inside.share >= 0.4
     }
 
@@ -251,22 +232,8 @@ impl Held<'_> {
 
     /// What some terms have in common with words.
     fn cover(&self, terms: &[Term], words: &BTreeSet<SmolStr>) -> Cover {
-        let (mut got, mut all, mut cover) = (0.0, 0.0, Cover::default());
-        let known = |t: &Telling, w: &SmolStr| t.names.contains(w);
-        for t in terms {
-            let name = t.name || known(self.told, &t.word) || known(self.other, &t.word);
-            let weight = if name { NAME } else { 1.0 };
-            all += weight;
-            if words.iter().any(|w| kin(self.lexicon, &t.word, w)) {
-                got += weight;
-                cover.terms += 1;
-                cover.names += usize::from(name);
-            } else if name && known(self.other, &t.word) && known(self.told, &t.word) {
-                got += ELSEWHERE * weight;
-            }
-        }
-        cover.share = if all > 0.0 { got / all } else { 0.0 };
-        cover
+        let texts = [self.told, self.other];
+        Cover::of(self.lexicon, texts, terms, words.iter(), ELSEWHERE)
     }
 }
 
@@ -302,25 +269,14 @@ fn add(
             Owner::Thing(t) => (input.actor_of)(claims.article, t),
             _ => None,
         };
+        let reading = Reading {
+            slot: slot.into(),
+            read_by: "telling".into(),
+            ..reading
+        };
         entries.push(Entry {
-            article: claims.article,
-            family: "refutation".into(),
-            actor,
-            event: None,
             about: topics[&told].clone(),
-            label: "what is told".into(),
-            office_fault: None,
-            partisan: false,
-            reading: Reading {
-                slot: slot.into(),
-                value: Value::Phrase {
-                    head: SmolStr::default(),
-                    words: Vec::new(),
-                    text: String::new(),
-                },
-                read_by: "telling".into(),
-                ..reading
-            },
+            ..Entry::of_words(claims.article, "refutation", actor, "what is told", reading)
         });
         entries.len() - 1
     };
@@ -328,7 +284,7 @@ fn add(
         a,
         true,
         Reading {
-            claim: claim_at(a, line.sentence),
+            claim: claim_at(a, line.sentence).map(|c| c.index),
             span: line.span,
             value_span: line.span,
             part: line.part,
@@ -341,7 +297,7 @@ fn add(
         b,
         false,
         Reading {
-            claim: claim_at(b, refutal.sentence),
+            claim: claim_at(b, refutal.sentence).map(|c| c.index),
             span: refutal.span,
             value_span: refutal.span,
             part: refutal.part,
@@ -382,10 +338,10 @@ fn about(claims: &ArticleClaims, sentence: usize) -> String {
         .map_or_else(|| "what is told".to_owned(), |m| m.text.clone())
 }
 
-fn claim_at(claims: &ArticleClaims, sentence: usize) -> Option<usize> {
+/// The clause of a sentence that comes first.
+pub(super) fn claim_at(claims: &ArticleClaims, sentence: usize) -> Option<&Claim> {
     claims
         .claims
         .iter()
         .find(|c| c.sentence == sentence && !c.predicate.noun)
-        .map(|c| c.index)
 }

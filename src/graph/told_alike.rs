@@ -1,18 +1,18 @@
 //! This file finds headlines that tell the same: two lines most of whose names and words are the same or mean the same, both told
 //! plainly. It only ever agrees.
 
+use super::alignment::Input;
+use super::cover::Cover;
 use super::kinship::kin;
-use super::refutation::Input;
+use super::refutation::claim_at;
 use super::{Entry, Pair, Relation};
 use crate::claims::refutation::{Line, NOTICE, Telling, Term};
-use crate::claims::{ArticleClaims, Reading, Value};
+use crate::claims::{ArticleClaims, Reading};
 use crate::lexicon::Lexicon;
 use crate::lexicon::wordnet::{Pos, WordNet};
-use crate::text::{ArticleRole, Part};
+use crate::text::{Article, ArticleRole, Part};
 use smol_str::SmolStr;
 
-/// A name counts as two words.
-const NAME: f32 = 2.0;
 /// So much of one of two lines that are all there is must stand in the other.
 const NOTICES: f32 = 0.45;
 /// And so much where they share two words only.
@@ -21,8 +21,13 @@ const TWO_WORDS: f32 = 0.6;
 const HEADLINES: (f32, f32) = (0.6, 0.4);
 
 /// Adds the pairs of lines that tell the same, with their entries: for each two texts, the likest.
-pub(super) fn extend(input: Input<'_>, entries: &mut Vec<Entry>, pairs: &mut Vec<Pair>) {
-    if input.articles.iter().any(|a| a.role == ArticleRole::Draft) {
+pub(super) fn extend(
+    articles: &[Article],
+    input: Input<'_>,
+    entries: &mut Vec<Entry>,
+    pairs: &mut Vec<Pair>,
+) {
+    if articles.iter().any(|a| a.role == ArticleRole::Draft) {
         return;
     }
     without_hearsay(input, entries, pairs);
@@ -105,40 +110,30 @@ fn is_told(
 }
 
 fn entry(input: Input<'_>, claims: &ArticleClaims, line: &Line, entries: &mut Vec<Entry>) -> usize {
-    let claim = claims
-        .claims
-        .iter()
-        .find(|c| c.sentence == line.sentence && !c.predicate.noun);
+    let claim = claim_at(claims, line.sentence);
     let actor = claim
         .and_then(|c| c.roles.first())
         .and_then(|r| r.thing)
         .and_then(|t| (input.actor_of)(claims.article, t));
-    entries.push(Entry {
-        article: claims.article,
-        family: "clause".into(),
+    let reading = Reading {
+        claim: claim.map(|c| c.index),
+        span: line.span,
+        value_span: line.span,
+        part: line.part,
+        sentence: line.sentence,
+        slot: "told".into(),
+        confidence: 0.8,
+        read_by: "headlines alike".into(),
+        ..Reading::default()
+    };
+    let article = claims.article;
+    entries.push(Entry::of_words(
+        article,
+        "clause",
         actor,
-        event: None,
-        about: "what happened".into(),
-        label: "what happened".into(),
-        office_fault: None,
-        partisan: false,
-        reading: Reading {
-            claim: claim.map(|c| c.index),
-            span: line.span,
-            value_span: line.span,
-            part: line.part,
-            sentence: line.sentence,
-            slot: "told".into(),
-            value: Value::Phrase {
-                head: SmolStr::default(),
-                words: Vec::new(),
-                text: String::new(),
-            },
-            confidence: 0.8,
-            read_by: "headlines alike".into(),
-            ..Reading::default()
-        },
-    });
+        "what happened",
+        reading,
+    ));
     entries.len() - 1
 }
 
@@ -174,7 +169,7 @@ impl Beside<'_> {
             self.cover(&y.terms, &x.terms),
         );
         let (most, least) = (p.share.max(q.share), p.share.min(q.share));
-        let things = p.things.max(q.things);
+        let things = p.things().max(q.things());
         if brief(self.a.0) && brief(self.b.0) {
             // What only one of them tells as somebody's word they do not both tell; but the first may be a claim to be tested.
             let told = !y.hedged;
@@ -222,30 +217,7 @@ impl Beside<'_> {
     }
 
     fn cover(&self, terms: &[Term], other: &[Term]) -> Cover {
-        let (mut got, mut all, mut cover) = (0.0, 0.0, Cover::default());
-        for t in terms {
-            let name =
-                t.name || self.a.0.names.contains(&t.word) || self.b.0.names.contains(&t.word);
-            let weight = if name { NAME } else { 1.0 };
-            all += weight;
-            if other.iter().any(|o| kin(self.lexicon, &t.word, &o.word)) {
-                got += weight;
-                cover.terms += 1;
-                cover.things += usize::from(!name);
-            }
-        }
-        cover.share = if all > 0.0 { got / all } else { 0.0 };
-        cover
+        let words = other.iter().map(|o| &o.word);
+        Cover::of(self.lexicon, [self.a.0, self.b.0], terms, words, 0.0)
     }
-}
-
-/// What the terms of one line have in common with those of another.
-#[derive(Default)]
-struct Cover {
-    /// The share, names counting double.
-    share: f32,
-    /// How many terms.
-    terms: usize,
-    /// How many of them are no words of names.
-    things: usize,
 }

@@ -41,7 +41,7 @@ pub(in crate::graph) fn without_others(input: Input<'_>, entries: &[Entry], pair
 
 /// The verbal clause that a reading stands in: the shortest.
 fn clause<'a>(input: Input<'a>, e: &Entry) -> Option<(&'a ArticleClaims, &'a Claim)> {
-    let article = input.claims.iter().find(|c| c.article == e.article)?;
+    let article = input.claims.get(e.article.0 as usize)?;
     let claim = article
         .claims
         .iter()

@@ -14,11 +14,10 @@ pub(super) use figure::is_near;
 
 use super::alignment::Input;
 use super::{Entry, EntryId, Pair, Relation};
-use crate::claims::{Reading, Value};
+use crate::claims::Reading;
 use crate::lexicon::Lexicon;
 use crate::text::{Article, ArticleId, Span};
 use line::{Line, Told, clause_words};
-use smol_str::SmolStr;
 use std::collections::{BTreeMap, BTreeSet};
 use words::{Scale, Vocabulary, Word};
 
@@ -173,39 +172,25 @@ fn entry(
         .and_then(|c| c.roles.first())
         .and_then(|r| r.thing)
         .and_then(|t| (input.actor_of)(article, t));
-    Entry {
-        article,
-        family: if found.slot == "told" {
-            "clause"
-        } else {
-            "concord"
-        }
-        .into(),
-        actor,
-        event: None,
-        about: found.label.to_owned(),
-        label: found.label.to_owned(),
-        office_fault: None,
-        partisan: false,
-        reading: Reading {
-            claim: claim.map(|c| c.index),
-            span,
-            value_span: value,
-            part: line.part,
-            sentence: line.sentence,
-            slot: found.slot.into(),
-            value: Value::Phrase {
-                head: SmolStr::default(),
-                words: Vec::new(),
-                text: String::new(),
-            },
-            holders: claim.map(|c| c.holders.clone()).unwrap_or_default(),
-            quoted: claim.is_some_and(|c| c.quoted),
-            confidence: 0.75,
-            read_by: "words in common".into(),
-            ..Reading::default()
-        },
-    }
+    let family = if found.slot == "told" {
+        "clause"
+    } else {
+        "concord"
+    };
+    let reading = Reading {
+        claim: claim.map(|c| c.index),
+        span,
+        value_span: value,
+        part: line.part,
+        sentence: line.sentence,
+        slot: found.slot.into(),
+        holders: claim.map(|c| c.holders.clone()).unwrap_or_default(),
+        quoted: claim.is_some_and(|c| c.quoted),
+        confidence: 0.75,
+        read_by: "words in common".into(),
+        ..Reading::default()
+    };
+    Entry::of_words(article, family, actor, found.label, reading)
 }
 
 /// A place that agrees with another.

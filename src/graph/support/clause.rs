@@ -16,6 +16,9 @@ impl Found<'_> {
     ) -> Vec<Clash> {
         let mine = &self.claims[draft];
         let mut out = Vec::new();
+        if alike < VERY_ALIKE {
+            return out;
+        }
         for x in mine
             .claims
             .iter()
@@ -45,19 +48,14 @@ impl Found<'_> {
             let agreeing = candidates
                 .iter()
                 .any(|(s, y)| sign(&self.claims[*s], y) == own && fits(x, y));
-            if agreeing || alike < VERY_ALIKE {
+            if agreeing {
                 continue;
             }
             if let Some((source, y)) = candidates
                 .iter()
                 .find(|(s, y)| sign(&self.claims[*s], y) != own && fits(x, y))
             {
-                out.push(Clash {
-                    slot: "support.polarity",
-                    here: (draft, sentence, x.span),
-                    there: (*source, y.sentence, y.span),
-                    alike,
-                });
+                out.push(clash("support.polarity", (draft, x), (*source, y), alike));
             }
         }
         out
@@ -95,12 +93,7 @@ impl Found<'_> {
             if let Some((source, y)) = told.iter().find(|(s, y)| near(*s, y))
                 && told.iter().all(|(_, y)| doubted(y))
             {
-                out.push(Clash {
-                    slot: "support.certainty",
-                    here: (draft, sentence, x.span),
-                    there: (*source, y.sentence, y.span),
-                    alike,
-                });
+                out.push(clash("support.certainty", (draft, x), (*source, y), alike));
             }
         }
         out
@@ -112,6 +105,21 @@ impl Found<'_> {
         !empty
             && (p.lemma == q.lemma
                 || p.noun == q.noun && !p.noun && self.wordnet.same(Pos::Verb, &p.lemma, &q.lemma))
+    }
+}
+
+/// A clause of the draft and one of a source, that can't both be so.
+fn clash(
+    slot: &'static str,
+    (draft, x): (usize, &Claim),
+    (source, y): (usize, &Claim),
+    alike: f32,
+) -> Clash {
+    Clash {
+        slot,
+        here: (draft, x.sentence, x.span),
+        there: (source, y.sentence, y.span),
+        alike,
     }
 }
 
