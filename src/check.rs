@@ -7,7 +7,7 @@ use crate::language::{self, Model};
 use crate::lexicon::{Lexicon, TableError};
 use crate::rules::parse::RuleError;
 use crate::rules::{self, Rule};
-use crate::text::{Article, ArticleRole};
+use crate::text::{Article, ArticleRole, Place};
 use rayon::prelude::*;
 use thiserror::Error;
 
@@ -89,6 +89,13 @@ pub fn check(articles: &[Article], tools: &Tools) -> Checked {
 pub fn check_story(articles: &[Article], tools: &Tools) -> Checked {
     let graph = graph::build_story(articles, understand_all(articles, tools), &tools.lexicon);
     judge(graph, articles, tools)
+}
+
+/// The graph of [`check`], without its findings, and with what parted the readings of two places.
+#[must_use]
+pub fn watch(articles: &[Article], watched: [Place; 2], tools: &Tools) -> ClaimGraph {
+    let claims = understand_all(articles, tools);
+    graph::build_watching(articles, claims, watched, &tools.lexicon)
 }
 
 fn understand_all(articles: &[Article], tools: &Tools) -> Vec<ArticleClaims> {

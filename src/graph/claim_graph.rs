@@ -1,11 +1,12 @@
 //! This file holds the graph of actors, events and claims; it is the only one that names petgraph.
 
+use super::ledger::Parted;
 use super::origin::{Origin, Origins};
 use super::picture::PicturedEdge;
 use super::{Entry, EntryId, Group, Pair, Relation, Stories, Voices, alignment, ledger};
 use crate::claims::{ArticleClaims, Attribution, Owner, Reading, ThingId, Value};
 use crate::lexicon::Lexicon;
-use crate::text::{Article, ArticleId, Span};
+use crate::text::{Article, ArticleId, Place, Span};
 use petgraph::graph::{DiGraph, NodeIndex};
 use petgraph::visit::EdgeRef;
 use rayon::prelude::*;
@@ -63,6 +64,7 @@ pub struct ClaimGraph {
     pairs: Vec<Pair>,
     pairs_of: Vec<Vec<usize>>,
     origins: Vec<Origin>,
+    parted: Vec<Parted>,
     stories: Stories,
 }
 
@@ -81,13 +83,14 @@ impl ClaimGraph {
         articles: &[Article],
         claims: Vec<ArticleClaims>,
         given: bool,
+        watched: Option<[Place; 2]>,
         lexicon: &Lexicon,
     ) -> Self {
         let stories = Stories::find(articles, &claims, given, lexicon);
         let mut graph = if stories.members().len() < 2 {
-            Self::of_story(articles, claims, lexicon)
+            Self::of_story(articles, claims, watched, lexicon)
         } else {
-            Self::of_stories(&stories, articles, claims, lexicon)
+            Self::of_stories(&stories, articles, claims, watched, lexicon)
         };
         graph.stories = stories;
         graph
@@ -97,6 +100,7 @@ impl ClaimGraph {
         stories: &Stories,
         articles: &[Article],
         claims: Vec<ArticleClaims>,
+        watched: Option<[Place; 2]>,
         lexicon: &Lexicon,
     ) -> Self {
         let mut parts: Vec<Vec<ArticleClaims>> =
@@ -118,7 +122,14 @@ impl ClaimGraph {
                         ..articles[a.0 as usize].clone()
                     })
                     .collect();
-                Self::of_story(&own, claims, lexicon)
+                // Two places of two stories are never laid side by side.
+                let own_place = |p: Place| {
+                    let at = members.iter().position(|m| *m == p.article)?;
+                    let article = ArticleId(u32::try_from(at).ok()?);
+                    Some(Place { article, ..p })
+                };
+                let watched = watched.and_then(|[p, q]| Some([own_place(p)?, own_place(q)?]));
+                Self::of_story(&own, claims, watched, lexicon)
             })
             .collect();
         let mut whole = Self {
@@ -156,6 +167,11 @@ impl ClaimGraph {
                 b: p.b + first_entry,
                 ..p
             }));
+            whole.parted.extend(part.parted.into_iter().map(|p| Parted {
+                a: p.a + first_entry,
+                b: p.b + first_entry,
+                ..p
+            }));
             whole
                 .origins
                 .extend(part.origins.into_iter().map(|o| match o {
@@ -168,7 +184,12 @@ impl ClaimGraph {
         whole
     }
     /// Joins the claims of the articles of one story.
-    fn of_story(articles: &[Article], claims: Vec<ArticleClaims>, lexicon: &Lexicon) -> Self {
+    fn of_story(
+        articles: &[Article],
+        claims: Vec<ArticleClaims>,
+        watched: Option<[Place; 2]>,
+        lexicon: &Lexicon,
+    ) -> Self {
         let mut graph = Self {
             articles: claims,
             names: articles.iter().map(|a| a.name.clone()).collect(),
@@ -187,9 +208,14 @@ impl ClaimGraph {
             event_of: &|article, thing| strict.get(&(article, thing)).copied(),
             actor_name: &|actor| graph.actors[actor].name.clone(),
             lexicon,
+            watched,
         };
         let near = ledger::Near::new(input);
-        let (mut entries, mut pairs) = ledger::build(input, &near);
+        let ledger::Ledger {
+            mut entries,
+            mut pairs,
+            parted,
+        } = ledger::build(input, &near);
         let compared = alignment::Input {
             claims: &graph.articles,
             actor_of: &|article, thing| graph.actor_of(article, thing),
@@ -210,6 +236,7 @@ impl ClaimGraph {
             };
         }
         graph.set_ledger(entries, pairs);
+        graph.parted = parted;
         graph.add_misspellings(lexicon);
         let origins = Origins::find(articles, &graph.articles, lexicon);
         graph.origins = graph
@@ -399,6 +426,12 @@ impl ClaimGraph {
     #[must_use]
     pub fn pairs(&self) -> &[Pair] {
         &self.pairs
+    }
+    /// Every two readings of one slot at the watched places that a gate kept apart, in order; see
+    /// [`build_watching`](super::build_watching).
+    #[must_use]
+    pub fn parted(&self) -> &[Parted] {
+        &self.parted
     }
     /// The pairs that an entry stands in, each with its other entry.
     pub fn pairs_of(&self, entry: EntryId) -> impl Iterator<Item = (&Pair, EntryId)> {

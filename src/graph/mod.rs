@@ -36,12 +36,24 @@ pub use group::{Group, Member};
 pub use query::{Entry, EntryId, Pair, Relation, Voices};
 pub use stories::Stories;
 
-use crate::{claims::ArticleClaims, lexicon::Lexicon, text::Article};
+use crate::text::{Article, Place};
+use crate::{claims::ArticleClaims, lexicon::Lexicon};
 
 /// Joins the claims of articles, story by story.
 #[must_use]
 pub fn build(articles: &[Article], claims: Vec<ArticleClaims>, lexicon: &Lexicon) -> ClaimGraph {
-    ClaimGraph::build(articles, claims, false, lexicon)
+    ClaimGraph::build(articles, claims, false, None, lexicon)
+}
+
+/// As [`build`], and keeps what parted the readings of two places, for `why`; of a whole story it would be too much.
+#[must_use]
+pub fn build_watching(
+    articles: &[Article],
+    claims: Vec<ArticleClaims>,
+    watched: [Place; 2],
+    lexicon: &Lexicon,
+) -> ClaimGraph {
+    ClaimGraph::build(articles, claims, false, Some(watched), lexicon)
 }
 
 /// Joins the claims of articles that were given as one story.
@@ -51,5 +63,5 @@ pub fn build_story(
     claims: Vec<ArticleClaims>,
     lexicon: &Lexicon,
 ) -> ClaimGraph {
-    ClaimGraph::build(articles, claims, true, lexicon)
+    ClaimGraph::build(articles, claims, true, None, lexicon)
 }

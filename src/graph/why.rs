@@ -1,5 +1,6 @@
 //! This file tells in plain sentences why two passages were, or were not, compared.
 
+use super::ledger::Gate;
 use super::words::shorten;
 use super::{ClaimGraph, EntryId, Relation};
 use crate::claims::{Certainty, Claim, Polarity, RoleName};
@@ -146,10 +147,50 @@ fn compared(
     } else {
         let names: Vec<&str> = shared.into_iter().copied().collect();
         lines.push(format!(
-            "Not compared: both fill {}, but not of one thing, or not of one period or whole. How the things were told apart:",
+            "Not compared: both fill {}, but:",
             names.join(", ")
         ));
-        joins(graph, at.article, and.article, &here, &there, lines);
+        let mut gates: Vec<String> = Vec::new();
+        let repeats = |id: EntryId| {
+            let slot = &graph.entries()[id].reading.slot;
+            Slots::repeats_clauses(slot) && !slot.starts_with("amount.")
+        };
+        for parted in graph.parted() {
+            // Every clause of the one against every clause of the other: of other acts, as a rule.
+            if parted.gate == Gate::OtherWhole && repeats(parted.a) {
+                continue;
+            }
+            let (x, y) = if here.contains(&parted.a) {
+                (parted.a, parted.b)
+            } else {
+                (parted.b, parted.a)
+            };
+            let value = |id: EntryId| {
+                let e = &graph.entries()[id];
+                e.value_words(&articles[e.article.0 as usize])
+            };
+            let e = &graph.entries()[x];
+            let what = if e.label.is_empty() {
+                &*e.reading.slot
+            } else {
+                &e.label
+            };
+            let (one, other) = (value(x), value(y));
+            let because = parted.gate.because();
+            let line =
+                format!("  {what}: “{one}” and “{other}” are kept apart, because {because}.");
+            if !gates.contains(&line) {
+                gates.push(line);
+            }
+        }
+        lines.extend(gates);
+        joins(
+            graph,
+            articles,
+            [at.article, and.article],
+            [&here, &there],
+            lines,
+        );
     }
 }
 
@@ -211,37 +252,30 @@ fn two_stories(
 /// What the joins said of the events and actors of the two passages.
 fn joins(
     graph: &ClaimGraph,
-    a: ArticleId,
-    b: ArticleId,
-    here: &[EntryId],
-    there: &[EntryId],
+    articles: &[Article],
+    two: [ArticleId; 2],
+    entries: [&[EntryId]; 2],
     lines: &mut Vec<String>,
 ) {
-    let groups = |ids: &[EntryId]| {
-        let mut g: Vec<&super::Group> = ids
-            .iter()
-            .flat_map(|&i| {
-                let e = &graph.entries()[i];
-                e.actor
-                    .map(|x| &graph.actors[x])
-                    .into_iter()
-                    .chain(e.event.map(|x| &graph.events[x]))
-            })
-            .collect();
-        g.dedup_by(|x, y| std::ptr::eq(*x, *y));
-        g
-    };
-    for (article, group) in groups(here)
-        .into_iter()
-        .map(|g| (a, g))
-        .chain(groups(there).into_iter().map(|g| (b, g)))
-    {
-        lines.push(format!(
-            "  Article {} speaks of “{}”:",
-            article.0 + 1,
-            group.name
-        ));
-        lines.extend(group.reasons.iter().map(|r| format!("    {r}")));
+    for (article, ids) in two.into_iter().zip(entries) {
+        let mut told: Vec<&super::Group> = Vec::new();
+        for &id in ids {
+            let e = &graph.entries()[id];
+            let actor = e.actor.map(|x| &graph.actors[x]);
+            let event = e.event.map(|x| &graph.events[x]);
+            for group in actor.into_iter().chain(event) {
+                if group.reasons.is_empty() || told.iter().any(|g| std::ptr::eq(*g, group)) {
+                    continue;
+                }
+                told.push(group);
+                let name = &articles[article.0 as usize].name;
+                lines.push(format!(
+                    "What joined “{}”, of which {name} speaks:",
+                    group.name
+                ));
+                lines.extend(group.reasons.iter().map(|r| format!("    {r}")));
+            }
+        }
     }
 }
 

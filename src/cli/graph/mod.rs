@@ -9,7 +9,7 @@ use super::args::{GraphArgs, GraphFormat, Inputs, WhyArgs};
 use super::failure::Failure;
 use super::inputs::gather;
 use super::output::Output;
-use crate::check::{Tools, check};
+use crate::check::{Tools, check, watch};
 use crate::graph::ClaimGraph;
 use crate::graph::overview::{Ledger, ledgers};
 use crate::graph::{dot::dot, picture::picture, why::why};
@@ -112,9 +112,11 @@ fn letter(article: ArticleId) -> String {
 /// # Errors
 /// When a place is none, or nothing stands there.
 pub fn run_why(args: &WhyArgs, output: Output) -> Result<u8, Failure> {
-    let (articles, graph, code) = build(&args.inputs, output)?;
+    let tools = Tools::builtin()?;
+    let (articles, code) = read(&args.inputs, output)?;
     let at = place(&args.at, &articles)?;
     let and = args.and.as_ref().map(|p| place(p, &articles)).transpose()?;
+    let graph = watch(&articles, [at, and.unwrap_or(at)], &tools);
     let lines = why(&graph, &articles, at, and);
     let words: String = lines.iter().map(|l| visible(l) + "\n").collect();
     output.print(&words)?;
@@ -123,13 +125,19 @@ pub fn run_why(args: &WhyArgs, output: Output) -> Result<u8, Failure> {
 
 fn build(inputs: &Inputs, output: Output) -> Result<(Vec<Article>, ClaimGraph, u8), Failure> {
     let tools = Tools::builtin()?;
+    let (articles, code) = read(inputs, output)?;
+    let graph = check(&articles, &tools).graph;
+    Ok((articles, graph, code))
+}
+
+/// The articles that could be read, with the exit code that the others leave behind.
+fn read(inputs: &Inputs, output: Output) -> Result<(Vec<Article>, u8), Failure> {
     let gathered = gather(inputs, false)?;
     for failure in &gathered.unread {
         output.tell(&failure.clone().into());
     }
     let code = if gathered.unread.is_empty() { 0 } else { 2 };
-    let checked = check(&gathered.articles, &tools);
-    Ok((gathered.articles, checked.graph, code))
+    Ok((gathered.articles, code))
 }
 
 /// `FILE:LINE`; the file may be given by its path, its name, or the article's name.

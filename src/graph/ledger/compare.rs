@@ -1,0 +1,304 @@
+//! This file compares two values of one column.
+
+use super::Input;
+use crate::claims::quantity::{self, Comparison};
+use crate::claims::time::{TimeRelation, compare_intervals};
+use crate::claims::{By, Quantity, Reading, Value};
+use crate::graph::Relation;
+use crate::lexicon::slots::Slot;
+use crate::lexicon::{Lexicon, Stages};
+use smol_str::SmolStr;
+use std::collections::BTreeSet;
+
+/// How two values of one column stand to one another, and how hard.
+pub(super) fn compare(
+    input: Input<'_>,
+    slot: Option<&Slot>,
+    a: &Reading,
+    b: &Reading,
+) -> Option<(Relation, f32)> {
+    let lexicon = input.lexicon;
+    match (&a.value, &b.value) {
+        (Value::Quantity(x), Value::Quantity(y)) => match quantity::values(x, &of_kind(slot, x, y))
+        {
+            Comparison::Conflict if slot.is_some_and(|s| s.grows) && of_a_part(lexicon, x, y) => {
+                None
+            }
+            Comparison::Agree => Some((Relation::Agrees, 1.0)),
+            // "Nearly 40" is 38 within what it says.
+            Comparison::Narrower if crate::graph::concord::is_near(x, y) => {
+                Some((Relation::Agrees, 0.9))
+            }
+            Comparison::Narrower => Some((Relation::Narrows, 1.0)),
+            Comparison::Conflict => Some((Relation::Excludes, 0.95)),
+            Comparison::NotComparable => None,
+        },
+        (Value::Time(x, p), Value::Time(y, q)) => {
+            if a.future != b.future && slot.is_some_and(|s| s.name != "date.appointed") {
+                return None;
+            }
+            match compare_intervals(*x, *p, *y, *q) {
+                TimeRelation::Agree => Some((Relation::Agrees, 1.0)),
+                TimeRelation::Narrower => Some((Relation::Narrows, 1.0)),
+                TimeRelation::Apart(h) => (p == q).then_some((Relation::Excludes, h)),
+                TimeRelation::NotComparable => None,
+            }
+        }
+        (Value::Label(x), Value::Label(y)) => {
+            if slot.is_some_and(|s| !s.any_certainty)
+                && (a.future != b.future || a.certainty != b.certainty)
+            {
+                return None;
+            }
+            if x == y {
+                return Some(if a.negated == b.negated {
+                    (Relation::Agrees, 1.0)
+                } else {
+                    (Relation::Excludes, 0.9)
+                });
+            }
+            if a.negated && b.negated {
+                return None;
+            }
+            let two = slot.is_some_and(|s| s.excludes.len() == 1 && s.exclusive(x, y));
+            if a.negated != b.negated {
+                return two.then_some((Relation::Agrees, 0.7));
+            }
+            slot.is_some_and(|s| s.exclusive(x, y))
+                .then_some((Relation::Excludes, 0.95))
+        }
+        (
+            Value::Stage {
+                stage: x,
+                holds: hx,
+            },
+            Value::Stage {
+                stage: y,
+                holds: hy,
+            },
+        ) => {
+            let stages = &lexicon.stages;
+            match (hx, hy) {
+                (true, true) if stages.exclude(x, y) => Some((Relation::Excludes, 0.9)),
+                (true, true) | (false, false) => (x == y).then_some((Relation::Agrees, 1.0)),
+                (false, true) => some_strength(strength(stages, x, y, b.by)),
+                (true, false) => some_strength(strength(stages, y, x, a.by)),
+            }
+        }
+        (Value::Thing(_), Value::Thing(_)) => None,
+        // A town in its state is no other place.
+        (
+            Value::Phrase { text: tx, .. } | Value::Name(tx),
+            Value::Phrase { text: ty, .. } | Value::Name(ty),
+        ) if lexicon.world.contains(tx, ty) || lexicon.world.contains(ty, tx) => {
+            Some((Relation::Narrows, 1.0))
+        }
+        (Value::Name(x), Value::Name(y)) => {
+            let (relation, hardness) = compare_names(x, y);
+            if relation == Relation::Excludes && slot.is_some_and(|s| s.family == "place") {
+                // A town lies in its country; what lies where is told only of places that are known.
+                let world = &lexicon.world;
+                let canonical = |n: &str| world.place(n).map(|p| p.name.clone());
+                if let (Some(p), Some(q)) = (canonical(x), canonical(y))
+                    && p == q
+                {
+                    return Some((Relation::Agrees, 0.9));
+                }
+                // Berlin is a town and a state: known, whichever is meant.
+                let is_known = |n: &str| world.places().named(n).next().is_some();
+                let known = (is_known(x), is_known(y));
+                if known.0 != known.1 || world.contains(x, y) || world.contains(y, x) {
+                    return None;
+                }
+            }
+            Some((relation, hardness))
+        }
+        (
+            Value::Phrase {
+                head: x,
+                words: xs,
+                text: tx,
+            },
+            Value::Phrase {
+                head: y,
+                words: ys,
+                text: ty,
+            },
+        ) if slot.is_some_and(|s| s.contrast) => {
+            let slots = &lexicon.slots;
+            if slots.class(x) == slots.class(y) {
+                return Some((
+                    if xs == ys {
+                        Relation::Agrees
+                    } else {
+                        Relation::Narrows
+                    },
+                    0.9,
+                ));
+            }
+            if slots.contrast(x, y) {
+                return Some((Relation::Excludes, 0.85));
+            }
+            let capital = |t: &str| t.chars().next().is_some_and(char::is_uppercase);
+            let told = a
+                .scope
+                .iter()
+                .any(|s| matches!(s.as_str(), "to" | "from" | "study" | "live"));
+            let apart = told && capital(tx) && capital(ty) && !xs.iter().any(|w| ys.contains(w));
+            apart.then_some((Relation::Excludes, 0.7))
+        }
+        // "5.2 million euros" is not "2.5 million euros": how much is other slots' business.
+        (Value::Phrase { text: tx, .. }, Value::Phrase { text: ty, .. })
+            if tx.chars().any(|c| c.is_ascii_digit())
+                && ty.chars().any(|c| c.is_ascii_digit())
+                && digits(tx) != digits(ty) =>
+        {
+            None
+        }
+        (
+            Value::Phrase {
+                head: x, words: xs, ..
+            },
+            Value::Phrase {
+                head: y, words: ys, ..
+            },
+        ) => {
+            let class = |w: &SmolStr| SmolStr::from(lexicon.slots.class(w));
+            let (xs, ys): (BTreeSet<SmolStr>, BTreeSet<SmolStr>) = (
+                xs.iter().map(class).collect(),
+                ys.iter().map(class).collect(),
+            );
+            if class(x) == class(y) {
+                return Some((
+                    if xs == ys {
+                        Relation::Agrees
+                    } else {
+                        Relation::Narrows
+                    },
+                    1.0,
+                ));
+            }
+            if xs.intersection(&ys).next().is_some() {
+                return Some((Relation::Narrows, 0.7));
+            }
+            Some((Relation::Excludes, 0.85))
+        }
+        _ => None,
+    }
+}
+
+fn digits(words: &str) -> String {
+    words.chars().filter(char::is_ascii_digit).collect()
+}
+
+/// Does the smaller of two counts count some of those whom the larger one counts ("four women", "six people"), or each
+/// of them others ("four women", "two men")?
+fn of_a_part(lexicon: &Lexicon, x: &Quantity, y: &Quantity) -> bool {
+    let some = |q: &Quantity| {
+        q.noun
+            .as_deref()
+            .is_some_and(|n| lexicon.words.is("kinds_of_people", n))
+    };
+    let least = |q: &Quantity| q.value.or(q.low).or(q.high);
+    match (some(x), some(y)) {
+        (true, true) => x.noun != y.noun,
+        (true, false) => least(x) < least(y),
+        (false, true) => least(y) < least(x),
+        (false, false) => false,
+    }
+}
+
+/// The second quantity as one of the first's kind, where the slot takes both ("scored twice", "scored three goals").
+fn of_kind(slot: Option<&Slot>, x: &Quantity, y: &Quantity) -> Quantity {
+    use crate::claims::QuantityKind::{Count, Ordinal, Percent, Score, Share, Times, Votes};
+    let mut y = y.clone();
+    let alike = matches!(
+        (x.kind, y.kind),
+        (Count | Times | Ordinal, Count | Times | Ordinal)
+            | (Percent, Share)
+            | (Share, Percent)
+            | (Score, Votes)
+            | (Votes, Score)
+    );
+    if slot.is_some_and(|s| s.kinds.len() > 1) && alike {
+        y.kind = x.kind;
+        y.unit = x.unit.clone();
+    }
+    y
+}
+
+fn strength(stages: &Stages, denied: &str, told: &str, by: By) -> f32 {
+    if by == By::Presupposed {
+        stages.strength_granted(denied, told)
+    } else {
+        stages.strength(denied, told)
+    }
+}
+
+fn some_strength(s: f32) -> Option<(Relation, f32)> {
+    (s > 0.0).then_some((Relation::Excludes, s))
+}
+
+fn compare_names(x: &str, y: &str) -> (Relation, f32) {
+    let words = |n: &str| {
+        n.to_lowercase()
+            .split_whitespace()
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
+    };
+    let (a, b) = (words(x), words(y));
+    let inside = |p: &[String], q: &[String]| p.iter().all(|w| q.contains(w));
+    if a == b {
+        (Relation::Agrees, 1.0)
+    } else if inside(&a, &b) || inside(&b, &a) || a.last() == b.last() {
+        (Relation::Narrows, 0.8)
+    } else {
+        (Relation::Excludes, 0.8)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::claims::QuantityKind;
+    use crate::claims::quantity::{QuantityRole, Stated};
+    use crate::text::Span;
+
+    fn count(n: f64, noun: &str) -> Quantity {
+        Quantity {
+            span: Span::default(),
+            tokens: 0..1,
+            kind: QuantityKind::Count,
+            value: Some(n),
+            low: Some(n),
+            high: Some(n),
+            stated: Stated::Exact,
+            unit: None,
+            measure: None,
+            noun: Some(noun.into()),
+            governor: None,
+            role: QuantityRole::Level,
+            pairs: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn some_of_the_people_are_not_all_of_them() {
+        let lexicon = Lexicon::builtin().expect("the built-in tables are read");
+        for (x, y, part) in [
+            ((4.0, "woman"), (6.0, "person"), true),
+            ((6.0, "people"), (4.0, "woman"), true),
+            ((4.0, "woman"), (2.0, "man"), true),
+            // More women than people, two counts of women, two counts of people: somebody is wrong.
+            ((7.0, "woman"), (6.0, "person"), false),
+            ((4.0, "woman"), (6.0, "woman"), false),
+            ((4.0, "person"), (6.0, "person"), false),
+        ] {
+            assert_eq!(
+                of_a_part(&lexicon, &count(x.0, x.1), &count(y.0, y.1)),
+                part,
+                "{x:?} {y:?}"
+            );
+        }
+    }
+}

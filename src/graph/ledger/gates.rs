@@ -1,0 +1,363 @@
+//! This file holds the gates: what two readings of one column must pass before they are laid side by side.
+
+use super::compare::compare;
+use super::gate::Gate;
+use super::same_thing::{owns, same_thing, shared_context};
+use super::{Input, Near};
+use crate::claims::time::Bound;
+use crate::claims::{By, Certainty, Reading, Stance, Value};
+use crate::graph::{Entry, EntryId, Pair, Relation, denial, direction, quote};
+use crate::lexicon::Lexicon;
+use crate::lexicon::slots::Slot;
+use crate::text::{ArticleId, ArticleRole, DatedBy, Part};
+use smol_str::SmolStr;
+use std::collections::BTreeSet;
+
+/// Lays two readings side by side, or tells which gate keeps them apart.
+pub(super) fn pair(
+    input: Input<'_>,
+    near: &Near,
+    entries: &[Entry],
+    slot: Option<&Slot>,
+    ia: EntryId,
+    ib: EntryId,
+) -> Result<Pair, Gate> {
+    let (a, b) = (&entries[ia], &entries[ib]);
+    let (ra, rb) = (&a.reading, &b.reading);
+    if matches!(a.family.as_str(), "quote" | "roles") {
+        let one_story = near.joins(a.article, b.article);
+        let compared = if a.family == "quote" {
+            quote::compare(input.lexicon, a, b, one_story)
+        } else {
+            direction::compare(input.lexicon, a, b, one_story)
+        };
+        let (relation, hardness, same_thing, why) = compared.ok_or(Gate::Unlike)?;
+        return Ok(Pair {
+            a: ia,
+            b: ib,
+            relation,
+            hardness,
+            same_thing,
+            supersedes: false,
+            may_accuse: true,
+            reasons: vec![why],
+        });
+    }
+    if ra.fault.is_some() || rb.fault.is_some() {
+        return Err(Gate::Faulty);
+    }
+    if !near.joins(a.article, b.article) {
+        return Err(Gate::OtherStories);
+    }
+    let within = a.article == b.article;
+    let sides = within && own_part(ra.part) != own_part(rb.part);
+    let stage = a.family == "stage";
+    let two_voices = !ra.holders.is_empty()
+        && !rb.holders.is_empty()
+        && ra.holders != rb.holders
+        && matches!(ra.value, Value::Quantity(_));
+    if within && !sides && !(stage || two_voices && slot.is_some_and(|s| !s.free)) {
+        return Err(Gate::OneText);
+    }
+    if within && ra.sentence == rb.sentence {
+        return Err(Gate::OneSentence);
+    }
+    comparable(slot, ra, rb)?;
+    if slot.is_some_and(|s| !owns(input, s, a) || !owns(input, s, b)) {
+        return Err(Gate::NoSuchOwner);
+    }
+    let (same, why) = same_thing(input, slot, a, b).ok_or(Gate::OtherThing)?;
+    let (relation, hardness) = compare(input, slot, ra, rb).ok_or(Gate::Compatible)?;
+    let may_accuse = slot.is_none_or(|s| s.accuse);
+    // "Denied that a merger was planned" says what "no merger is planned" says, and not what "a merger was planned" says.
+    if matches!(ra.value, Value::Label(_)) && denies(input, a) != denies(input, b) {
+        return Err(Gate::Denied);
+    }
+    if relation == Relation::Excludes {
+        if same_day_of_a_year(input, a, b) {
+            return Err(Gate::YearGuessed);
+        }
+        if [a, b].iter().any(|e| is_list_of_headlines(input, e)) {
+            return Err(Gate::Headlines);
+        }
+        if stage && ra.read_by == rb.read_by {
+            return Err(Gate::OneWording);
+        }
+        // "Held on Saturday, after it had been called off": a sentence that tells both tells a sequence.
+        let tells = |other: &Entry, r: &Reading| {
+            entries.iter().any(|e| {
+                e.article == other.article
+                    && e.reading.sentence == other.reading.sentence
+                    && e.family == "stage"
+                    && e.reading.read_by == r.read_by
+                    && e.reading.value == r.value
+            })
+        };
+        let taken = ra.by == By::Presupposed || rb.by == By::Presupposed;
+        if stage && !within && !taken && (tells(b, ra) || tells(a, rb)) {
+            return Err(Gate::Sequence);
+        }
+        // "Imposed" takes it for granted that there was none before: a state of the past, which nobody denies.
+        let before = |r: &Reading| {
+            r.by == By::Presupposed && matches!(r.value, Value::Stage { holds: false, .. })
+        };
+        if before(ra) || before(rb) {
+            return Err(Gate::BeforeIt);
+        }
+        // "Would reverse the ban" beside "lifted the ban": both say that there was one.
+        let undoes = |r: &Reading, e: &Entry| {
+            let Value::Stage {
+                stage,
+                holds: false,
+            } = &r.value
+            else {
+                return false;
+            };
+            entries.iter().any(|o| {
+                let told = &o.reading;
+                o.article == e.article
+                    && told.claim.is_some()
+                    && told.claim == r.claim
+                    && told.by == By::Presupposed
+                    && matches!(&told.value, Value::Stage { stage: s, holds: true } if s == stage)
+            })
+        };
+        if rb.by == By::Presupposed && undoes(ra, a) || ra.by == By::Presupposed && undoes(rb, b) {
+            return Err(Gate::Undone);
+        }
+        // What somebody is quoted with is rarely a plain report of a state; but a headline may outrun it.
+        let outruns = sides && slot.is_some_and(|s| s.any_certainty);
+        if matches!(ra.value, Value::Label(_)) && (ra.quoted || rb.quoted) && !outruns {
+            return Err(Gate::Quoted);
+        }
+        // A clause that denies another must share more than who and whom.
+        if slot.is_some_and(|s| s.name == "did") && same < 0.75 {
+            return Err(Gate::LittleInCommon);
+        }
+        let words = |e: &Entry| {
+            let article = input.articles.get(e.article.0 as usize);
+            article.map_or("", |x| x.slice(e.reading.span))
+        };
+        if slot.is_some_and(|s| s.name == "did")
+            && denial::is_other_act(ra, rb, [words(a), words(b)])
+        {
+            return Err(Gate::OtherAct);
+        }
+        // "Is running for the Senate", "is not running again": without an object the rest of the sentence must say what.
+        let bare = |r: &Reading| !r.owner_keys.iter().any(|k| k.starts_with("o."));
+        if slot.is_some_and(|s| s.name == "did")
+            && bare(ra)
+            && bare(rb)
+            && shared_context(ra, rb, input.lexicon).len() < 3
+        {
+            return Err(Gate::LittleInCommon);
+        }
+        // "Had not signed by Friday" leaves room for a later day.
+        if matches!(ra.value, Value::Label(_)) && (open_till(input, a) || open_till(input, b)) {
+            return Err(Gate::OpenTill);
+        }
+        if slot.is_some_and(|s| s.name == "cause") && !same_effect(ra, rb, input.lexicon) {
+            return Err(Gate::OtherEffect);
+        }
+        let hedged = |r: &Reading| {
+            r.certainty == Certainty::Possible && slot.is_none_or(|s| !s.any_certainty)
+        };
+        let part = |r: &Reading| {
+            r.scope
+                .iter()
+                .any(|s| s == "part" || s == "more" || s == "other")
+        };
+        if !may_accuse {
+            return Err(Gate::NeverAccuses);
+        }
+        if hedged(ra) || hedged(rb) {
+            return Err(Gate::Hedged);
+        }
+        if part(ra) || part(rb) {
+            return Err(Gate::PartOfIt);
+        }
+        // A headline rounds and leaves out: numbers are compared with it only across a caption.
+        if sides
+            && ra.part != Part::Caption
+            && rb.part != Part::Caption
+            && !matches!(ra.value, Value::Label(_) | Value::Stage { .. })
+        {
+            return Err(Gate::HeadlineRounds);
+        }
+    }
+    let published = |id: ArticleId| {
+        input
+            .articles
+            .get(id.0 as usize)
+            .map(|x| (x.published, x.published_at))
+    };
+    // A draft that does not say its day is written now: its sources are no later than it.
+    let undated = |id: ArticleId| {
+        input.articles.get(id.0 as usize).is_some_and(|x| {
+            x.role == ArticleRole::Draft
+                && matches!(x.dated_by, DatedBy::Inferred | DatedBy::Unknown)
+        })
+    };
+    let later = !within
+        && published(a.article) != published(b.article)
+        && !undated(a.article)
+        && !undated(b.article);
+    let supersedes = slot.is_some_and(|s| s.grows) && (ra.supersedes || rb.supersedes || later);
+    Ok(Pair {
+        a: ia,
+        b: ib,
+        relation,
+        hardness,
+        same_thing: same,
+        supersedes,
+        may_accuse,
+        reasons: vec![why],
+    })
+}
+
+/// Does the innermost holder deny what was read?
+fn denies(input: Input<'_>, e: &Entry) -> bool {
+    let claims = input.claims.get(e.article.0 as usize);
+    let holder = e.reading.holders.last();
+    claims
+        .zip(holder)
+        .and_then(|(c, &h)| c.attributions.get(h))
+        .is_some_and(|l| l.stance == Stance::Deny && !l.negated)
+}
+
+/// Is it denied up to a day only?
+fn open_till(input: Input<'_>, e: &Entry) -> bool {
+    let Some(claims) = input.claims.get(e.article.0 as usize) else {
+        return false;
+    };
+    let negated = e.reading.negated || matches!(&e.reading.value, Value::Label(l) if l == "no");
+    negated
+        && claims.times.iter().any(|t| {
+            matches!(t.bound, Some(Bound::By | Bound::Until | Bound::Before))
+                && claims
+                    .sentences
+                    .get(e.reading.sentence)
+                    .is_some_and(|s| s.contains(t.span))
+        })
+}
+
+/// "Home Burglarized On Main Street Three Injured In Collision": headlines of other stories that ran into the text.
+fn is_list_of_headlines(input: Input<'_>, e: &Entry) -> bool {
+    let at = e.article.0 as usize;
+    let Some((claims, article)) = input.claims.get(at).zip(input.articles.get(at)) else {
+        return false;
+    };
+    // Of the long words of some sentences: how many there are, and how many begin with a capital.
+    let capitals = |sentences: std::ops::Range<usize>| {
+        let spans = claims.sentences.get(sentences).unwrap_or_default();
+        let words = spans
+            .iter()
+            .flat_map(|s| article.slice(*s).split_whitespace());
+        let long: Vec<&str> = words
+            .filter(|w| w.len() > 3 && w.chars().all(|c| c.is_alphabetic() || c == '-'))
+            .collect();
+        let high = long.iter().filter(|w| w.starts_with(char::is_uppercase));
+        (long.len(), high.count())
+    };
+    let s = e.reading.sentence;
+    let (own, high) = capitals(s..s + 1);
+    // A full stop inside a name ("Laurel Co. Collision") cuts such a line in pieces.
+    let last = (s + 2).min(claims.sentences.len());
+    let (around, high_around) = capitals(s.saturating_sub(1)..last);
+    e.reading.part == Part::Body
+        && own >= 2
+        && 10 * high >= 9 * own
+        && around >= 10
+        && 10 * high_around >= 9 * around
+}
+
+/// "June 28" and "June 28": which year was meant is the reader's guess, and no ground to accuse.
+fn same_day_of_a_year(input: Input<'_>, a: &Entry, b: &Entry) -> bool {
+    let (Value::Time(x, _), Value::Time(y, _)) = (&a.reading.value, &b.reading.value) else {
+        return false;
+    };
+    let names_year = |e: &Entry| {
+        let words = input
+            .articles
+            .get(e.article.0 as usize)
+            .map_or("", |x| x.slice(e.reading.value_span));
+        let digits = |w: &str| w.len() == 4 && w.bytes().all(|c| c.is_ascii_digit());
+        words.split(|c: char| !c.is_alphanumeric()).any(digits)
+    };
+    match (x.from, y.from) {
+        (Some(p), Some(q)) => {
+            p.month() == q.month() && p.day() == q.day() && !(names_year(a) && names_year(b))
+        }
+        _ => false,
+    }
+}
+
+/// Do two causes explain one thing?
+fn same_effect(a: &Reading, b: &Reading, lexicon: &Lexicon) -> bool {
+    let value = |r: &Reading| match &r.value {
+        Value::Phrase { words, .. } => words.clone(),
+        _ => Vec::new(),
+    };
+    let (va, vb) = (value(a), value(b));
+    // "Because of the decision" says too little to exclude another.
+    let abstracts = |words: &[SmolStr]| {
+        words
+            .last()
+            .is_none_or(|w| lexicon.words.is("abstract_causes", w))
+    };
+    if abstracts(&va) || abstracts(&vb) {
+        return false;
+    }
+    let key = a.owner_keys.iter().any(|k| {
+        let word = SmolStr::from(&k[2..]);
+        b.owner_keys.contains(k)
+            && !lexicon.words.is_generic(&word)
+            && !va.contains(&word)
+            && !vb.contains(&word)
+    });
+    let strong = |r: &Reading| {
+        r.sentence < 6
+            && ["cause", "it be", "blame", "to blame"]
+                .iter()
+                .any(|w| r.read_by.contains(w))
+    };
+    key || shared_context(a, b, lexicon).len() >= 2 || strong(a) && strong(b)
+}
+
+/// Same period, same whole, same time, nothing hypothetical.
+pub(super) fn comparable(slot: Option<&Slot>, a: &Reading, b: &Reading) -> Result<(), Gate> {
+    let real = |r: &Reading| {
+        !matches!(
+            r.certainty,
+            Certainty::Conditional | Certainty::Asked | Certainty::Unknown
+        )
+    };
+    if !real(a) || !real(b) {
+        return Err(Gate::Unreal);
+    }
+    let set = |r: &Reading| {
+        r.scope
+            .iter()
+            .filter(|s| !matches!(s.as_str(), "more"))
+            .cloned()
+            .collect::<BTreeSet<SmolStr>>()
+    };
+    if set(a) != set(b) {
+        return Err(Gate::OtherWhole);
+    }
+    match (a.when, b.when) {
+        (Some(x), Some(y)) if slot.is_some() && !x.meets(y) => Err(Gate::OtherTime),
+        // Where the body lay is asked once, whether or not the sentence says when.
+        (None, Some(_)) | (Some(_), None)
+            if slot.is_some_and(|s| !matches!(s.family.as_str(), "place" | "means")) =>
+        {
+            Err(Gate::OneUndated)
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Is it of the headline, the deck or a caption?
+pub(super) fn own_part(p: Part) -> bool {
+    matches!(p, Part::Headline | Part::Deck | Part::Caption)
+}

@@ -1,0 +1,90 @@
+//! This file tells which articles are near enough in their words for their readings to be compared.
+
+use super::Input;
+use crate::claims::ArticleClaims;
+use crate::text::ArticleId;
+use smol_str::SmolStr;
+use std::collections::BTreeSet;
+
+/// Which articles are near enough in their words to be of one story, pair by pair; `stories` sorts a whole folder.
+pub(in crate::graph) struct Near {
+    one: BTreeSet<(ArticleId, ArticleId)>,
+}
+
+impl Near {
+    pub(in crate::graph) fn new(input: Input<'_>) -> Self {
+        let facts: Vec<(BTreeSet<String>, BTreeSet<SmolStr>)> = input
+            .claims
+            .iter()
+            .map(|c| {
+                let mut names = BTreeSet::new();
+                for thing in &c.cast {
+                    for n in &thing.names {
+                        if let Some(last) = n.split_whitespace().next_back() {
+                            names.insert(last.trim_end_matches("'s").to_lowercase());
+                        }
+                    }
+                }
+                for r in &c.readings {
+                    for k in &r.owner_keys {
+                        if let Some((kind, name)) = k.split_once(':')
+                            && kind.ends_with('x')
+                        {
+                            names.insert(name.to_owned());
+                        }
+                    }
+                }
+                let mut nouns: BTreeSet<SmolStr> = c
+                    .readings
+                    .iter()
+                    .flat_map(|r| r.context.iter().cloned())
+                    .collect();
+                for claim in &c.claims {
+                    nouns.extend(
+                        claim
+                            .words
+                            .iter()
+                            .map(|w| SmolStr::from(input.lexicon.slots.class(w))),
+                    );
+                }
+                nouns.retain(|n| !names.contains(n.as_str()) && !input.lexicon.words.is_generic(n));
+                (names, nouns)
+            })
+            .collect();
+        let mut one = BTreeSet::new();
+        for (i, a) in input.claims.iter().enumerate() {
+            for (j, b) in input.claims.iter().enumerate().skip(i + 1) {
+                let names = facts[i].0.intersection(&facts[j].0).count();
+                let nouns = facts[i].1.intersection(&facts[j].1).count();
+                let day = |c: &ArticleClaims| {
+                    input
+                        .articles
+                        .get(c.article.0 as usize)
+                        .and_then(|x| x.published)
+                };
+                let apart = match (day(a), day(b)) {
+                    (Some(x), Some(y)) => (x - y).get_days().abs() >= 3,
+                    _ => false,
+                };
+                // A line or two share little even where they tell the same: two fifths of the shorter one are enough.
+                let shorter =
+                    (facts[i].0.len() + facts[i].1.len()).min(facts[j].0.len() + facts[j].1.len());
+                let brief =
+                    shorter <= BRIEF && names + nouns >= 3 && 5 * (names + nouns) >= 2 * shorter;
+                let close =
+                    names >= 2 && nouns >= 3 || names >= 1 && nouns >= 5 || nouns >= 8 || brief;
+                if close && (!apart || names >= 4 && nouns >= 6) {
+                    one.insert((a.article, b.article));
+                }
+            }
+        }
+        Self { one }
+    }
+    /// Are the two of one story?
+    pub(in crate::graph) fn joins(&self, a: ArticleId, b: ArticleId) -> bool {
+        a == b || self.one.contains(&(a.min(b), a.max(b)))
+    }
+}
+
+/// A text with at most so many names and content words is a line or two.
+const BRIEF: usize = 24;
