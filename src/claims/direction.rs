@@ -15,7 +15,8 @@ pub fn read(claims: &ArticleClaims, lexicon: &Lexicon) -> Vec<Reading> {
     claims
         .claims
         .iter()
-        .filter_map(|c| reading(c, claims, lexicon))
+        .flat_map(|c| [reading(c, claims, lexicon), handed_over(c, claims, lexicon)])
+        .flatten()
         .collect()
 }
 
@@ -49,6 +50,53 @@ fn reading(claim: &Claim, claims: &ArticleClaims, lexicon: &Lexicon) -> Option<R
     if lexicon.words.is("mutual_acts", &act.name) && (kind_x != person || kind_y != person) {
         return None;
     }
+    told(claim, act.name.clone(), act.name.clone(), x, y)
+}
+
+/// "Lent Keller the money", "proposed the truce to Selm": who gave what to whom. The slot is `roles.<verb>:<what>`, and
+/// the value's last words are who got it.
+fn handed_over(claim: &Claim, claims: &ArticleClaims, lexicon: &Lexicon) -> Option<Reading> {
+    let verb = &claim.predicate.lemma;
+    if claim.predicate.noun
+        || claim.polarity == Polarity::Negated
+        || !matches!(claim.certainty, Certainty::Fact | Certainty::Likely)
+        || !lexicon.words.is("transfers", verb)
+    {
+        return None;
+    }
+    let one = |is: &dyn Fn(&Role) -> bool| {
+        let mut fillers = claim.roles.iter().filter(|r| is(r));
+        let first = fillers.next()?;
+        fillers.next().is_none().then_some(first)
+    };
+    let to = |r: &Role| {
+        r.role == RoleName::Recipient
+            || r.role == RoleName::Oblique && r.preposition.as_deref() == Some("to")
+    };
+    let agent = one(&|r| r.role == RoleName::Agent)?;
+    let what = one(&|r| r.role == RoleName::Patient)?;
+    let whom = one(&to)?;
+    if agent.unresolved || whom.unresolved || agent.thing.is_some() && agent.thing == whom.thing {
+        return None;
+    }
+    let ((x, _), (y, _)) = (called(agent, claims)?, called(whom, claims)?);
+    told(
+        claim,
+        format!("{verb}:{}", what.head).into(),
+        verb.clone(),
+        x,
+        y,
+    )
+}
+
+/// The reading of one act from the one side to the other, where at least one of the two has a name.
+fn told(
+    claim: &Claim,
+    act: SmolStr,
+    head: SmolStr,
+    x: Vec<SmolStr>,
+    y: Vec<SmolStr>,
+) -> Option<Reading> {
     let named = |keys: &[SmolStr]| keys.iter().any(|k| !k.starts_with("n:"));
     if !named(&x) && !named(&y) {
         return None;
@@ -62,9 +110,9 @@ fn reading(claim: &Claim, claims: &ArticleClaims, lexicon: &Lexicon) -> Option<R
         value_span: claim.span,
         part: claim.part,
         sentence: claim.sentence,
-        slot: SmolStr::new(format!("roles.{}", act.name)),
+        slot: SmolStr::new(format!("roles.{act}")),
         value: Value::Phrase {
-            head: act.name.clone(),
+            head,
             words,
             text: claim.predicate.lemma.to_string(),
         },

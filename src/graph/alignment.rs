@@ -4,7 +4,7 @@
 
 use super::{Entry, EntryId, Pair, Relation};
 use crate::claims::claim::Tense;
-use crate::claims::quantity::{Comparison, compare};
+use crate::claims::quantity::{Comparison, QuantityKind, compare};
 use crate::claims::{
     ArticleClaims, By, Certainty, Claim, Owner, Polarity, Reading, Role, RoleName, Stance, ThingId,
     Value,
@@ -434,12 +434,16 @@ impl Clauses<'_> {
     /// Do the numbers of the two clauses agree (`Some(true)`), clash (`Some(false)`), or is there nothing to compare?
     fn numbers(&self) -> Option<bool> {
         let mut agree = None;
+        let mut other_money = false;
         for &i in &self.x.quantities {
             for &j in &self.y.quantities {
                 let (Some(p), Some(q)) = (self.a.quantities.get(i), self.b.quantities.get(j))
                 else {
                     continue;
                 };
+                // Dollars here and euros there: what they fetch is the ledger's business.
+                other_money |=
+                    p.kind == QuantityKind::Money && q.kind == p.kind && p.unit != q.unit;
                 match compare(p, q, &self.input.lexicon.units) {
                     Comparison::Conflict => return Some(false),
                     Comparison::Agree => agree = Some(true),
@@ -447,7 +451,7 @@ impl Clauses<'_> {
                 }
             }
         }
-        agree
+        agree.or(other_money.then_some(false))
     }
 
     /// Does the innermost holder deny the clause?

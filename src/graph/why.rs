@@ -120,7 +120,9 @@ fn compared(
             }
         }
     }
+    let gates = closed(graph, articles, &here);
     if met {
+        lines.extend(gates);
         return;
     }
     let slots = |ids: &[EntryId]| {
@@ -150,39 +152,6 @@ fn compared(
             "Not compared: both fill {}, but:",
             names.join(", ")
         ));
-        let mut gates: Vec<String> = Vec::new();
-        let repeats = |id: EntryId| {
-            let slot = &graph.entries()[id].reading.slot;
-            Slots::repeats_clauses(slot) && !slot.starts_with("amount.")
-        };
-        for parted in graph.parted() {
-            // Every clause of the one against every clause of the other: of other acts, as a rule.
-            if parted.gate == Gate::OtherWhole && repeats(parted.a) {
-                continue;
-            }
-            let (x, y) = if here.contains(&parted.a) {
-                (parted.a, parted.b)
-            } else {
-                (parted.b, parted.a)
-            };
-            let value = |id: EntryId| {
-                let e = &graph.entries()[id];
-                e.value_words(&articles[e.article.0 as usize])
-            };
-            let e = &graph.entries()[x];
-            let what = if e.label.is_empty() {
-                &*e.reading.slot
-            } else {
-                &e.label
-            };
-            let (one, other) = (value(x), value(y));
-            let because = parted.gate.because();
-            let line =
-                format!("  {what}: “{one}” and “{other}” are kept apart, because {because}.");
-            if !gates.contains(&line) {
-                gates.push(line);
-            }
-        }
         lines.extend(gates);
         joins(
             graph,
@@ -192,6 +161,43 @@ fn compared(
             lines,
         );
     }
+}
+
+/// The gates between readings of the first passage and the second, each told once.
+fn closed(graph: &ClaimGraph, articles: &[Article], here: &[EntryId]) -> Vec<String> {
+    let mut gates: Vec<String> = Vec::new();
+    let repeats = |id: EntryId| {
+        let slot = &graph.entries()[id].reading.slot;
+        Slots::repeats_clauses(slot) && !slot.starts_with("amount.")
+    };
+    for parted in graph.parted() {
+        // Every clause of the one against every clause of the other: of other acts, as a rule.
+        if parted.gate == Gate::OtherWhole && repeats(parted.a) {
+            continue;
+        }
+        let (x, y) = if here.contains(&parted.a) {
+            (parted.a, parted.b)
+        } else {
+            (parted.b, parted.a)
+        };
+        let value = |id: EntryId| {
+            let e = &graph.entries()[id];
+            e.value_words(&articles[e.article.0 as usize])
+        };
+        let e = &graph.entries()[x];
+        let what = if e.label.is_empty() {
+            &*e.reading.slot
+        } else {
+            &e.label
+        };
+        let (one, other) = (value(x), value(y));
+        let because = parted.gate.because();
+        let line = format!("  {what}: “{one}” and “{other}” are kept apart, because {because}.");
+        if !gates.contains(&line) {
+            gates.push(line);
+        }
+    }
+    gates
 }
 
 /// Why two articles were not even laid side by side.

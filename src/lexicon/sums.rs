@@ -14,6 +14,7 @@ pub struct Sums {
     no: FxHashSet<SmolStr>,
     gap: FxHashSet<SmolStr>,
     counts: FxHashSet<SmolStr>,
+    lists: FxHashMap<SmolStr, FxHashSet<SmolStr>>,
 }
 
 #[derive(Deserialize)]
@@ -24,6 +25,7 @@ struct File {
     whole: FxHashMap<SmolStr, String>,
     vote: Vote,
     gap: Gap,
+    lists: FxHashMap<SmolStr, String>,
 }
 
 #[derive(Deserialize)]
@@ -67,6 +69,7 @@ impl Sums {
             no: set(&file.vote.no),
             gap: set(&file.gap.words),
             counts: set(&file.gap.counts),
+            lists: file.lists.into_iter().map(|(n, w)| (n, set(&w))).collect(),
         })
     }
     /// The table that the program carries.
@@ -110,6 +113,11 @@ impl Sums {
     #[must_use]
     pub fn is_gap(&self, word: &str) -> bool {
         self.gap.contains(word)
+    }
+    /// Does a list of the table (`born`, `founded`, `members` …) hold the word?
+    #[must_use]
+    pub fn is_of(&self, list: &str, word: &str) -> bool {
+        self.lists.get(list).is_some_and(|l| l.contains(word))
     }
     /// Is the noun one for votes?
     #[must_use]

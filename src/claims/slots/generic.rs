@@ -138,7 +138,7 @@ impl Reader<'_> {
                 "from" if slots.is_travel(&lemma) || lemma == "leave" => "from",
                 "to" | "into" | "for" | "toward" | "towards" | "from" | "with" | "of" | "about"
                 | "against" => continue,
-                "because" | "after" | "over" | "as" => continue,
+                "because" | "after" | "before" | "over" | "as" => continue,
                 other => other,
             };
             self.free(

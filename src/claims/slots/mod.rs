@@ -2,6 +2,7 @@
 //! `rules/lexicon/slots`. Comparing them is the ledger's business.
 
 mod around;
+mod circumstance;
 mod frame;
 mod generic;
 mod pattern;
@@ -185,6 +186,8 @@ impl<'a> Reader<'a> {
             self.adjective(i);
             self.noun(i, &qs);
             self.clause(i);
+            self.order(i);
+            self.duty(i);
             self.attributes(i);
         }
         for &(q, ..) in &qs {

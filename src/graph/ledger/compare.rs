@@ -1,10 +1,10 @@
 //! This file compares two values of one column.
 
 use super::Input;
-use crate::claims::quantity::{self, Comparison};
+use crate::claims::quantity::{self, Comparison, QuantityKind, Stated};
 use crate::claims::time::{TimeRelation, compare_intervals};
-use crate::claims::{By, Quantity, Reading, Value};
-use crate::graph::Relation;
+use crate::claims::{By, Quantity, Value};
+use crate::graph::{Entry, Relation};
 use crate::lexicon::slots::Slot;
 use crate::lexicon::{Lexicon, Stages};
 use smol_str::SmolStr;
@@ -14,11 +14,22 @@ use std::collections::BTreeSet;
 pub(super) fn compare(
     input: Input<'_>,
     slot: Option<&Slot>,
-    a: &Reading,
-    b: &Reading,
+    one: &Entry,
+    other: &Entry,
 ) -> Option<(Relation, f32)> {
     let lexicon = input.lexicon;
+    let (a, b) = (&one.reading, &other.reading);
     match (&a.value, &b.value) {
+        (Value::Quantity(x), Value::Quantity(y))
+            if x.kind == QuantityKind::Money && x.unit != y.unit =>
+        {
+            let year = year_of(input, one).filter(|y| year_of(input, other) == Some(*y))?;
+            match quantity::values(x, &exchanged(lexicon, y, x.unit.as_deref()?, year)?) {
+                Comparison::Conflict => Some((Relation::Excludes, 0.95)),
+                Comparison::Agree | Comparison::Narrower => Some((Relation::Agrees, 0.8)),
+                Comparison::NotComparable => None,
+            }
+        }
         (Value::Quantity(x), Value::Quantity(y)) => match quantity::values(x, &of_kind(slot, x, y))
         {
             Comparison::Conflict if slot.is_some_and(|s| s.grows) && of_a_part(lexicon, x, y) => {
@@ -48,6 +59,10 @@ pub(super) fn compare(
             if slot.is_some_and(|s| !s.any_certainty)
                 && (a.future != b.future || a.certainty != b.certainty)
             {
+                return None;
+            }
+            // That both texts put one thing after another, or call it a duty, is too little to call them agreed.
+            if x == y && slot.is_some_and(|s| matches!(s.family.as_str(), "order" | "duty")) {
                 return None;
             }
             if x == y {
@@ -93,25 +108,19 @@ pub(super) fn compare(
         ) if lexicon.world.contains(tx, ty) || lexicon.world.contains(ty, tx) => {
             Some((Relation::Narrows, 1.0))
         }
-        (Value::Name(x), Value::Name(y)) => {
-            let (relation, hardness) = compare_names(x, y);
-            if relation == Relation::Excludes && slot.is_some_and(|s| s.family == "place") {
-                // A town lies in its country; what lies where is told only of places that are known.
-                let world = &lexicon.world;
-                let canonical = |n: &str| world.place(n).map(|p| p.name.clone());
-                if let (Some(p), Some(q)) = (canonical(x), canonical(y))
-                    && p == q
-                {
-                    return Some((Relation::Agrees, 0.9));
-                }
-                // Berlin is a town and a state: known, whichever is meant.
-                let is_known = |n: &str| world.places().named(n).next().is_some();
-                let known = (is_known(x), is_known(y));
-                if known.0 != known.1 || world.contains(x, y) || world.contains(y, x) {
-                    return None;
-                }
-            }
-            Some((relation, hardness))
+        (Value::Name(x), Value::Name(y)) => Some(if slot.is_some_and(|s| s.family == "place") {
+            compare_places(lexicon, x, y)?
+        } else {
+            compare_names(x, y)
+        }),
+        // A town that the parser took for no place, but the world knows.
+        (Value::Name(x), Value::Phrase { text: y, .. })
+        | (Value::Phrase { text: x, .. }, Value::Name(y))
+            if slot.is_some_and(|s| s.family == "place")
+                && is_known_place(lexicon, x)
+                && is_known_place(lexicon, y) =>
+        {
+            compare_places(lexicon, x, y)
         }
         (
             Value::Phrase {
@@ -208,9 +217,38 @@ fn of_a_part(lexicon: &Lexicon, x: &Quantity, y: &Quantity) -> bool {
     }
 }
 
+/// How far a sum may lie from its exchange at a year's mean rate: rates move within a year, and reporters round.
+const EXCHANGE: f64 = 0.15;
+
+/// The year that a sum is of: when it is said to hold, else the article's.
+fn year_of(input: Input<'_>, e: &Entry) -> Option<i16> {
+    let published = input.articles.get(e.article.0 as usize)?.published;
+    let when = e.reading.when.and_then(|w| w.from);
+    when.or(published).map(jiff::civil::Date::year)
+}
+
+/// A sum in another currency, at the year's mean rate, as wide as [`EXCHANGE`] allows; the rate of the year before stands
+/// in for a year that the table does not have yet.
+fn exchanged(lexicon: &Lexicon, q: &Quantity, into: &str, year: i16) -> Option<Quantity> {
+    let world = &lexicon.world;
+    let dollars = |currency: &str| {
+        let of = |y| world.usd_per_unit(currency, y);
+        of(year).or_else(|| of(year - 1))
+    };
+    let rate = dollars(q.unit.as_deref()?)? / dollars(into)?;
+    Some(Quantity {
+        value: q.value.map(|v| v * rate),
+        low: q.low.map(|v| v * rate * (1.0 - EXCHANGE)),
+        high: q.high.map(|v| v * rate * (1.0 + EXCHANGE)),
+        stated: Stated::About,
+        unit: Some(into.into()),
+        ..q.clone()
+    })
+}
+
 /// The second quantity as one of the first's kind, where the slot takes both ("scored twice", "scored three goals").
 fn of_kind(slot: Option<&Slot>, x: &Quantity, y: &Quantity) -> Quantity {
-    use crate::claims::QuantityKind::{Count, Ordinal, Percent, Score, Share, Times, Votes};
+    use QuantityKind::{Count, Ordinal, Percent, Score, Share, Times, Votes};
     let mut y = y.clone();
     let alike = matches!(
         (x.kind, y.kind),
@@ -239,6 +277,29 @@ fn some_strength(s: f32) -> Option<(Relation, f32)> {
     (s > 0.0).then_some((Relation::Excludes, s))
 }
 
+/// Berlin is a town and a state: known, whichever is meant.
+fn is_known_place(lexicon: &Lexicon, name: &str) -> bool {
+    lexicon.world.places().named(name).next().is_some()
+}
+
+/// Two places: a town lies in its country; what lies where is told only of places that are known.
+fn compare_places(lexicon: &Lexicon, x: &str, y: &str) -> Option<(Relation, f32)> {
+    let (relation, hardness) = compare_names(x, y);
+    if relation != Relation::Excludes {
+        return Some((relation, hardness));
+    }
+    let world = &lexicon.world;
+    let canonical = |n: &str| world.place(n).map(|p| p.name.clone());
+    if let (Some(p), Some(q)) = (canonical(x), canonical(y))
+        && p == q
+    {
+        return Some((Relation::Agrees, 0.9));
+    }
+    let known = (is_known_place(lexicon, x), is_known_place(lexicon, y));
+    let apart = known.0 == known.1 && !world.contains(x, y) && !world.contains(y, x);
+    apart.then_some((relation, hardness))
+}
+
 fn compare_names(x: &str, y: &str) -> (Relation, f32) {
     let words = |n: &str| {
         n.to_lowercase()
@@ -260,8 +321,7 @@ fn compare_names(x: &str, y: &str) -> (Relation, f32) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::claims::QuantityKind;
-    use crate::claims::quantity::{QuantityRole, Stated};
+    use crate::claims::quantity::QuantityRole;
     use crate::text::Span;
 
     fn count(n: f64, noun: &str) -> Quantity {
@@ -280,6 +340,31 @@ mod tests {
             role: QuantityRole::Level,
             pairs: Vec::new(),
         }
+    }
+
+    #[test]
+    fn a_sum_in_another_currency_is_exchanged_at_the_rate_of_the_year() {
+        let lexicon = Lexicon::builtin().expect("the built-in tables are read");
+        let sum = |n: f64, unit: &str| Quantity {
+            kind: QuantityKind::Money,
+            unit: Some(unit.into()),
+            ..count(n, "")
+        };
+        for (x, y, year, relation) in [
+            ((105.0, "USD"), (90.0, "EUR"), 2025, Comparison::Agree),
+            ((105.0, "USD"), (40.0, "EUR"), 2025, Comparison::Conflict),
+            ((1.0, "GBP"), (210.0, "JPY"), 2024, Comparison::Agree),
+            ((1.0, "GBP"), (130.0, "JPY"), 2024, Comparison::Conflict),
+            ((1.0, "GBP"), (130.0, "JPY"), 2012, Comparison::Agree),
+        ] {
+            let turned = exchanged(&lexicon, &sum(y.0, y.1), x.1, year).expect("rates of the year");
+            let mut found = quantity::values(&sum(x.0, x.1), &turned);
+            if found == Comparison::Narrower {
+                found = Comparison::Agree;
+            }
+            assert_eq!(found, relation, "{x:?} {y:?} {year}");
+        }
+        assert!(exchanged(&lexicon, &sum(1.0, "USD"), "EUR", 1950).is_none());
     }
 
     #[test]

@@ -67,7 +67,7 @@ pub(super) fn pair(
         return Err(Gate::NoSuchOwner);
     }
     let (same, why) = same_thing(input, slot, a, b).ok_or(Gate::OtherThing)?;
-    let (relation, hardness) = compare(input, slot, ra, rb).ok_or(Gate::Compatible)?;
+    let (relation, hardness) = compare(input, slot, a, b).ok_or(Gate::Compatible)?;
     let may_accuse = slot.is_none_or(|s| s.accuse);
     // "Denied that a merger was planned" says what "no merger is planned" says, and not what "a merger was planned" says.
     if matches!(ra.value, Value::Label(_)) && denies(input, a) != denies(input, b) {

@@ -43,8 +43,7 @@ pub(super) fn suppress(
                 && x.reading.slot == e.reading.slot
                 && comparable(Some(slot), &x.reading, &e.reading).is_ok()
                 && !x.reading.scope.iter().any(|s| s == "more")
-                && compare(input, Some(slot), &x.reading, &e.reading)
-                    .is_some_and(|(r, _)| r == Relation::Excludes)
+                && compare(input, Some(slot), x, e).is_some_and(|(r, _)| r == Relation::Excludes)
                 && same_thing(input, Some(slot), x, e).is_some()
         })
     };
@@ -86,7 +85,7 @@ pub(super) fn suppress(
         let within = entries[p.a].article == entries[p.b].article;
         let of_several = || (several(p.a) || several(p.b)).then_some(Gate::Several);
         // "Pronounced dead" and then "is still alive": a text that tells both tells a sequence.
-        if label && !slot.free && !within {
+        if label && (!slot.free || slot.name != "did") && !within {
             return of_several();
         }
         // The later text may know of the older figure; one that gives several of its own counts parts.

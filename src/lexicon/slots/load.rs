@@ -92,7 +92,7 @@ struct ContrastsTable {
 }
 
 /// Slots that clauses fill without a table: name, family, whose, what, and what it is for people.
-const FREE: [(&str, &str, OwnerClass, ValueType, &str); 6] = [
+const FREE: [(&str, &str, OwnerClass, ValueType, &str); 8] = [
     (
         "did",
         "polarity",
@@ -135,7 +135,32 @@ const FREE: [(&str, &str, OwnerClass, ValueType, &str); 6] = [
         ValueType::Quantity,
         "how many there are",
     ),
+    (
+        "order",
+        "order",
+        OwnerClass::Thing,
+        ValueType::Label,
+        "what came first",
+    ),
+    (
+        "duty",
+        "duty",
+        OwnerClass::Thing,
+        ValueType::Label,
+        "whether it must be done",
+    ),
 ];
+
+/// Which values of such a slot exclude one another.
+fn free_excludes(slot: &str) -> Vec<(SmolStr, SmolStr)> {
+    let sets: &[(&str, &str)] = match slot {
+        "order" => &[("before", "after")],
+        "duty" => &[("required", "free"), ("required", "forbidden")],
+        _ => &[],
+    };
+    let word = |w: &str| SmolStr::from(w);
+    sets.iter().map(|(x, y)| (word(x), word(y))).collect()
+}
 
 /// The embedded tables, by their paths under `rules/`.
 const FILES: &[(&str, &str)] = &[
@@ -222,8 +247,9 @@ impl Slots {
                 accuse: true,
                 shared: 0,
                 period: false,
-                excludes: Vec::new(),
-                any_certainty: false,
+                excludes: free_excludes(name),
+                // What must be done is not yet done.
+                any_certainty: name == "duty",
                 free: true,
                 loose: false,
                 of_animals: false,

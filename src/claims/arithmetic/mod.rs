@@ -3,6 +3,9 @@
 //!
 //! Only whole numbers with exact values count, and only where the text claims to be complete.
 
+mod assembly;
+mod years;
+
 use super::quantity::{Quantity, QuantityKind, QuantityRole, Stated};
 use super::slots::Input;
 use super::time::{Precision, TimeExpression};
@@ -33,6 +36,8 @@ pub fn read(input: Input<'_>, sums: &Sums) -> Vec<Reading> {
         out.extend(reader.of_the_whole(&s.tokens, &counts));
         out.extend(reader.kinds(&s.tokens, &counts));
         out.extend(reader.percent(&s.tokens));
+        out.extend(reader.years(&s.tokens));
+        out.extend(reader.assembly(&s.tokens));
     }
     out.extend(reader.votes());
     out.extend(reader.gap());
