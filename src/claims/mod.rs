@@ -29,7 +29,7 @@ pub use certainty::Certainty;
 pub use claim::{ArticleClaims, Claim, Polarity, Predicate, Role, RoleName};
 pub use passage::{Happening, Passage};
 pub use quantity::{Quantity, QuantityKind, Stated};
-pub use reading::{By, Owner, Reading, Value};
+pub use reading::{By, Owner, Reading, Told, Value};
 pub use refutation::Telling;
 pub use time::{Interval, TimeExpression};
 

@@ -55,6 +55,22 @@ pub struct Reading {
     pub context: Vec<SmolStr>,
     /// Does the clause look to the future ("will", "is due to")?
     pub future: bool,
+    /// Does its verb tell of now, or of before the time that the text tells of?
+    pub told: Told,
+    /// Whose or by whom the value's own nouns are ("the offer of Vexel": `x:vexel`), where a name says so.
+    pub whose: Vec<SmolStr>,
+}
+
+/// The time that a verb's form puts its clause in, as far as it keeps two values apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Told {
+    /// "Is", "has been".
+    Now,
+    /// "Had been".
+    Before,
+    /// "Was", or no verb.
+    #[default]
+    Then,
 }
 
 impl Default for Reading {
@@ -82,6 +98,8 @@ impl Default for Reading {
             owner_keys: Vec::new(),
             context: Vec::new(),
             future: false,
+            told: Told::Then,
+            whose: Vec::new(),
             also: Vec::new(),
             fault: None,
         }

@@ -229,7 +229,13 @@ impl ClaimGraph {
         super::support::extend(articles, &graph.articles, lexicon, &mut entries, &mut pairs);
         super::refutation::extend(articles, compared, &mut entries, &mut pairs);
         super::told_alike::extend(articles, compared, &mut entries, &mut pairs);
-        for e in entries.iter_mut().filter(|e| e.event.is_some()) {
+        super::concord::without_disputed(&entries, &mut pairs);
+        for e in &mut entries {
+            let claims = &graph.articles[e.article.0 as usize];
+            e.partisan = super::party::is_partisan(lexicon, claims, &e.reading);
+            if e.event.is_none() {
+                continue;
+            }
             e.event = match e.reading.owner {
                 Owner::Thing(t) => graph.event_of(e.article, t),
                 Owner::Story | Owner::Text => None,

@@ -18,6 +18,7 @@ pub mod name;
 pub mod office;
 pub mod origin;
 pub mod overview;
+mod party;
 pub mod picture;
 pub mod query;
 mod quote;

@@ -3,7 +3,7 @@
 use super::{Hit, Input, Reader, frame};
 use crate::claims::attribution;
 use crate::claims::time::TimeKind;
-use crate::claims::{Certainty, Interval, Owner, Quantity, QuantityKind, Reading, Value};
+use crate::claims::{Certainty, Interval, Owner, Quantity, QuantityKind, Reading, Told, Value};
 use crate::language::Analysis;
 use crate::lexicon::slots::{OwnerClass, Slot, ValueType};
 use crate::text::{Article, Part, Span};
@@ -379,6 +379,12 @@ impl<'a> Reader<'a> {
             owner_keys,
             context,
             future: timetable || top.is_some_and(|v| is_future(a, v)),
+            told: top.map_or(Told::Then, |v| told(a, v)),
+            whose: if slot.value == ValueType::Label && !slot.free {
+                self.whose(tokens)
+            } else {
+                Vec::new()
+            },
             ..Reading::default()
         });
     }
@@ -434,6 +440,26 @@ impl<'a> Reader<'a> {
         attribution::holders_of(self.input.attributions, at)
     }
 
+    /// The names that the nouns of a phrase are of or by: "the offer of Vexel", "Vexel's offer".
+    fn whose(&self, tokens: (usize, usize)) -> Vec<SmolStr> {
+        let a = self.input.analysis;
+        let mut out: Vec<SmolStr> = Vec::new();
+        for i in (tokens.0..tokens.1).filter(|&i| a.tokens[i].pos == "NOUN") {
+            let mut names: Vec<usize> = a.children_by(i, &["poss"]).collect();
+            for p in a.children_by(i, &["prep"]) {
+                if matches!(a.tokens[p].lower.as_str(), "of" | "by" | "from") {
+                    names.extend(a.children_by(p, &["pobj"]));
+                }
+            }
+            for n in names.into_iter().filter(|&n| a.tokens[n].pos == "PROPN") {
+                out.extend(self.keys(n).into_iter().filter(|k| k.starts_with("x:")));
+            }
+        }
+        out.sort();
+        out.dedup();
+        out
+    }
+
     pub(super) fn certainty(&self, top: Option<usize>, hit: &Hit) -> Certainty {
         let a = self.input.analysis;
         let Some(v) = top else { return Certainty::Fact };
@@ -445,9 +471,17 @@ impl<'a> Reader<'a> {
                 return Certainty::Possible;
             }
         }
+        let sentence = &a.sentences[a.tokens[v].sentence];
+        let asked = sentence.tokens.end > 0 && a.tokens[sentence.tokens.end - 1].text == "?";
+        if asked && !a.quotes.iter().any(|q| q.tokens.contains(&v)) {
+            return Certainty::Asked;
+        }
         for x in std::iter::once(v).chain(a.ancestors(v)).take(4) {
             for &c in a.children(x) {
                 let t = &a.tokens[c];
+                if t.dep == "advcl" && is_condition(a, c) {
+                    return Certainty::Conditional;
+                }
                 if t.dep == "mark" && matches!(t.lower.as_str(), "if" | "unless") && x == v {
                     return Certainty::Conditional;
                 }
@@ -478,6 +512,41 @@ impl<'a> Reader<'a> {
 
 fn article_part(article: &Article, block: usize) -> Part {
     article.blocks.get(block).map_or(Part::Body, |b| b.part)
+}
+
+/// "If the strike goes on", "unless Selm agrees"; but not "even if".
+fn is_condition(a: &Analysis, clause: usize) -> bool {
+    let even = a
+        .children(clause)
+        .iter()
+        .any(|&c| a.tokens[c].lower == "even");
+    !even
+        && a.children_by(clause, &["mark"])
+            .any(|m| matches!(a.tokens[m].lower.as_str(), "if" | "unless"))
+}
+
+/// Which time the form of a verb puts its clause in.
+fn told(a: &Analysis, v: usize) -> Told {
+    let forms: Vec<usize> = a
+        .children_by(v, &["aux", "auxpass"])
+        .chain(std::iter::once(v))
+        .collect();
+    // "Said that it had not begun": what a report puts back is of the report's own time.
+    let reported = std::iter::once(v)
+        .chain(a.ancestors(v))
+        .take(3)
+        .any(|x| a.tokens[x].dep == "ccomp");
+    let had = !reported && forms.iter().any(|&i| i != v && a.tokens[i].lower == "had");
+    let now = forms
+        .iter()
+        .any(|&i| matches!(a.tokens[i].tag.as_str(), "VBZ" | "VBP"));
+    if had {
+        Told::Before
+    } else if now {
+        Told::Now
+    } else {
+        Told::Then
+    }
 }
 
 fn is_future(a: &Analysis, v: usize) -> bool {

@@ -2,7 +2,7 @@
 
 use super::figure::within;
 use crate::claims::Value;
-use crate::graph::{Entry, Pair, Relation};
+use crate::graph::{Entry, EntryId, Pair, Relation};
 use crate::lexicon::Lexicon;
 use crate::text::Article;
 use smol_str::SmolStr;
@@ -106,5 +106,25 @@ pub(in crate::graph) fn without_empty(
             }
             _ => true,
         }
+    });
+}
+
+/// Leaves out agreements whose words hold two values that exclude one another: "resigned before the vote" and "resigned
+/// after the vote" do not agree.
+pub(in crate::graph) fn without_disputed(entries: &[Entry], pairs: &mut Vec<Pair>) {
+    let clashes: Vec<(EntryId, EntryId)> = pairs
+        .iter()
+        .filter(|p| p.relation == Relation::Excludes && p.may_accuse)
+        .map(|p| (p.a, p.b))
+        .collect();
+    let holds = |outer: EntryId, inner: EntryId| {
+        let (o, i) = (&entries[outer], &entries[inner]);
+        o.article == i.article && o.reading.value_span.contains(i.reading.value_span)
+    };
+    pairs.retain(|p| {
+        !matches!(p.relation, Relation::Agrees | Relation::Narrows)
+            || !clashes
+                .iter()
+                .any(|&(x, y)| holds(p.a, x) && holds(p.b, y) || holds(p.a, y) && holds(p.b, x))
     });
 }

@@ -9,7 +9,7 @@ mod line;
 mod words;
 
 pub(super) use apart::without_others;
-pub(super) use empty::without_empty;
+pub(super) use empty::{without_disputed, without_empty};
 pub(super) use figure::is_near;
 
 use super::alignment::Input;

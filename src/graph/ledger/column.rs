@@ -52,7 +52,7 @@ pub(super) fn entries(input: Input<'_>) -> Vec<Entry> {
                 ),
                 about,
                 office_fault: office_fault(input, claims, &reading),
-                partisan: is_partisan(input, claims, &reading),
+                partisan: false,
                 reading,
             });
         }
@@ -97,29 +97,6 @@ fn in_full(reading: &mut Reading, given: &BTreeMap<String, String>) {
     }
     reading.owner_keys.sort();
     reading.owner_keys.dedup();
-}
-
-/// Does somebody with a stake in the matter vouch for it: a side in court, at work, at war, in the street?
-fn is_partisan(input: Input<'_>, claims: &ArticleClaims, reading: &Reading) -> bool {
-    let Some(holder) = reading
-        .holders
-        .iter()
-        .rev()
-        .filter_map(|&h| claims.attributions.get(h))
-        .find(|a| a.holder.is_some() && !a.attitude)
-        .and_then(|a| a.holder.as_ref())
-    else {
-        return false;
-    };
-    let side = |w: &str| {
-        let w = w
-            .trim_matches(|c: char| !c.is_alphanumeric())
-            .to_lowercase();
-        input.lexicon.words.is("sides", w.trim_end_matches("'s"))
-    };
-    let thing = holder.thing.and_then(|t| claims.cast.get(t.0 as usize));
-    holder.text.split_whitespace().any(side)
-        || thing.is_some_and(|t| t.nouns.iter().any(|n| n.split_whitespace().any(side)))
 }
 
 /// What the world table says of a title at the day that its sentence speaks of.

@@ -5,7 +5,7 @@ use super::gate::Gate;
 use super::same_thing::{owns, same_thing, shared_context};
 use super::{Input, Near};
 use crate::claims::time::Bound;
-use crate::claims::{By, Certainty, Reading, Stance, Value};
+use crate::claims::{By, Certainty, Reading, Stance, Told, Value};
 use crate::graph::{Entry, EntryId, Pair, Relation, denial, direction, quote};
 use crate::lexicon::Lexicon;
 use crate::lexicon::slots::Slot;
@@ -74,6 +74,15 @@ pub(super) fn pair(
         return Err(Gate::Denied);
     }
     if relation == Relation::Excludes {
+        // "The bridge had been open", "the bridge is closed".
+        if matches!(ra.value, Value::Label(_))
+            && matches!(
+                (ra.told, rb.told),
+                (Told::Now, Told::Before) | (Told::Before, Told::Now)
+            )
+        {
+            return Err(Gate::OtherTime);
+        }
         if same_day_of_a_year(input, a, b) {
             return Err(Gate::YearGuessed);
         }
@@ -344,6 +353,15 @@ pub(super) fn comparable(slot: Option<&Slot>, a: &Reading, b: &Reading) -> Resul
     };
     if set(a) != set(b) {
         return Err(Gate::OtherWhole);
+    }
+    let label = matches!(a.value, Value::Label(_));
+    // "Rejected the offer of the one", "accepted the offer of the other".
+    if label
+        && !a.whose.is_empty()
+        && !b.whose.is_empty()
+        && !a.whose.iter().any(|k| b.whose.contains(k))
+    {
+        return Err(Gate::OtherThing);
     }
     match (a.when, b.when) {
         (Some(x), Some(y)) if slot.is_some() && !x.meets(y) => Err(Gate::OtherTime),
