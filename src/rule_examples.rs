@@ -61,8 +61,13 @@ pub fn run(rule: &Rule, example: &Example, tools: &Tools) -> Outcome {
         .map(|f| f.rule.0.clone())
         .collect();
     // What a draft's words look like is told only where no other rule understands them: here the rule stands alone.
-    let findings = if example.draft.is_some() {
-        let alone = rules::search(&checked.graph, std::slice::from_ref(rule));
+    // So does a rule that is off until somebody wants it.
+    let findings = if example.draft.is_some() || rule.off {
+        let on = Rule {
+            off: false,
+            ..rule.clone()
+        };
+        let alone = rules::search(&checked.graph, std::slice::from_ref(&on));
         findings::judge(&alone, &checked.graph, &articles)
     } else {
         checked.findings

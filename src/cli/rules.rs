@@ -159,7 +159,12 @@ fn named<'a>(name: &str, rules: &'a [Rule]) -> Result<&'a Rule, Failure> {
 fn page(rule: &Rule) -> String {
     let mut out = String::new();
     let _ = writeln!(out, "{}\n{}\n", rule.id, rule.summary);
-    let _ = writeln!(out, "{} · {}", word(&rule.kind), word(&rule.level));
+    let off = if rule.off {
+        " · off, until [severity] of factcheck.toml gives it a level"
+    } else {
+        ""
+    };
+    let _ = writeln!(out, "{} · {}{off}", word(&rule.kind), word(&rule.level));
     let _ = writeln!(out, "\n{}", rule.why.trim());
     if !rule.advice.is_empty() {
         let _ = writeln!(out, "\nWhat to do: {}", rule.advice);

@@ -47,6 +47,9 @@ pub(super) struct File {
     /// Texts, and the messages that this rule must give: at least one that finds and one that stays silent.
     #[serde(default, rename = "example")]
     examples: Vec<Example>,
+    /// Does it run only where a newsroom gives it a level?
+    #[serde(default)]
+    off: bool,
     /// Former names, so that waivers and baselines hold.
     #[serde(default)]
     was: Vec<String>,
@@ -140,6 +143,7 @@ pub fn parse(id: &str, path: &str, source: &str) -> Result<Rule, RuleError> {
             absent: file.absent,
         },
         examples: file.examples,
+        off: file.off,
         was: file.was,
         options: super::settings::Options::default(),
         source: source.to_owned(),

@@ -36,6 +36,8 @@ pub struct Rule {
     pub pattern: Pattern,
     /// Proof: texts that fire and near misses that stay silent.
     pub examples: Vec<Example>,
+    /// Does it run only where a newsroom gives it a level?
+    pub off: bool,
     /// Former ids, so that waivers and baselines hold.
     pub was: Vec<String>,
     /// What the newsroom sets for it.

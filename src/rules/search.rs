@@ -23,11 +23,12 @@ pub struct Match<'a> {
     pub pair: Option<usize>,
 }
 
-/// Finds every match of every rule, in the order of rules, then of the ledger.
+/// Finds every match of every rule that is not off, in the order of rules, then of the ledger.
 #[must_use]
 pub fn search<'a>(graph: &ClaimGraph, rules: &'a [Rule]) -> Vec<Match<'a>> {
     rules
         .par_iter()
+        .filter(|rule| !rule.off)
         .flat_map_iter(|rule| find(graph, rule))
         .collect()
 }

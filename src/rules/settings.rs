@@ -61,6 +61,7 @@ impl Settings {
             .map(|mut rule| {
                 if let Some(level) = best(&self.severity, &rule) {
                     rule.level = *level;
+                    rule.off = false;
                 }
                 if let Some(options) = best(&self.options, &rule) {
                     rule.options = *options;

@@ -28,6 +28,21 @@ impl Reader<'_> {
                 found = Some((p, country));
             }
         }
+        // "Petra Holm, a Danish singer", "Petra Holm is a Danish citizen".
+        if found.is_none() {
+            let said = a
+                .ancestors(m.head)
+                .next()
+                .filter(|&v| a.tokens[v].lemma == "be" && a.tokens[m.head].dep == "nsubj");
+            let is = said.and_then(|v| a.child(v, "attr"));
+            for noun in self.appositions(m.head).into_iter().chain(is) {
+                for c in a.children_by(noun, &["amod", "compound"]) {
+                    if let Some(country) = self.lexicon.world.demonym(&a.tokens[c].text) {
+                        found = found.or(Some((c, country)));
+                    }
+                }
+            }
+        }
         let Some((i, country)) = found else { return };
         let country = country.to_owned();
         self.push(Found {
@@ -41,7 +56,7 @@ impl Reader<'_> {
             standing: None,
             when: self.days_of(m.head),
             certainty: Certainty::Fact,
-            confidence: 0.7,
+            confidence: 0.85,
             read_by: "nationality",
         });
     }

@@ -136,18 +136,10 @@ pub fn read(input: Input<'_>, lexicon: &Lexicon) -> (Vec<Reading>, Vec<Attribute
     }
     let mut seen = FxHashSet::default();
     reader.attributes.retain(|x| seen.insert((x.kind, x.span)));
-    // "Russian" in "Russian envoy" is part of the office, and compared with it.
-    let offices: Vec<Span> = reader
-        .readings
-        .iter()
-        .filter(|r| r.slot == "office")
-        .map(|r| r.value_span)
-        .collect();
     let mut seen = FxHashSet::default();
-    reader.readings.retain(|r| {
-        seen.insert((r.slot.clone(), r.value_span))
-            && (r.slot != "nationality" || !offices.iter().any(|o| o.contains(r.value_span)))
-    });
+    reader
+        .readings
+        .retain(|r| seen.insert((r.slot.clone(), r.value_span)));
     (reader.readings, reader.attributes)
 }
 

@@ -208,9 +208,11 @@ impl Reader<'_> {
 
     fn degrees(&self, at: usize) -> Option<(usize, Behind)> {
         let scan = self.scan;
-        let words = scan
-            .gap(at)
-            .and_then(|e| scan.one_of(e, &["degrees", "degree"]))
+        // "30 degrees", "30-degree heat".
+        let words = [scan.gap(at), scan.joint(at)]
+            .into_iter()
+            .flatten()
+            .find_map(|e| scan.one_of(e, &["degrees", "degree"]))
             .map(|f| f.0);
         let sign = words
             .is_none()

@@ -45,18 +45,21 @@ impl Reader<'_> {
         let unit =
             |at: usize, words: &[&str]| self.scan.one_of(self.scan.skip(at), words).map(|f| f.0);
         // "four minutes 14.74 seconds"
-        let spelt = || {
+        let spelt = |at: usize| {
             let w = self.scan.word(at);
             let v = *self.units.ones.get(w)?;
             (0..20)
                 .find(|n| (f64::from(*n) - v).abs() < 0.5)
                 .map(|n| (at + w.len(), n))
         };
-        let (mut end, n) = self.scan.whole(at, 2).or_else(spelt)?;
+        let whole = |at: usize| self.scan.whole(at, 2).or_else(|| spelt(at));
+        let (mut end, n) = whole(at)?;
         let (mut hours, mut minutes) = (0, n);
         if let Some(e) = unit(end, &["hrs", "hr", "hours", "hour"]) {
             hours = n;
-            (end, minutes) = self.scan.whole(self.scan.gap(e)?, 2)?;
+            // "two hours, four minutes and 12 seconds"
+            let e = self.scan.letters(e, ",").unwrap_or(e);
+            (end, minutes) = whole(self.scan.gap(e)?)?;
         }
         end = unit(end, &["mins", "min", "minutes", "minute"])?;
         let end = self

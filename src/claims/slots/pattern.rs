@@ -328,7 +328,9 @@ impl Matcher<'_> {
         let Unit::Word(i) = unit else { return false };
         let t = &self.analysis.tokens[i];
         let first = self.analysis.sentences[t.sentence].tokens.start == i;
-        t.text.chars().next().is_some_and(char::is_uppercase)
+        // "On Monday, the mayor said": a day is nobody.
+        !matches!(self.analysis.label(i), "DATE" | "TIME")
+            && t.text.chars().next().is_some_and(char::is_uppercase)
             && (t.pos == "PROPN"
                 || (!first && matches!(t.pos.as_str(), "NOUN" | "ADJ" | "VERB"))
                 || (first && t.entity.is_some()))

@@ -51,9 +51,13 @@ fn amounts(
     {
         return None;
     }
-    let z = if x.kind == K::Count && y.kind == K::Count && x.unit != y.unit {
+    let z = if x.kind == K::Count && y.kind == K::Count && (x.unit != y.unit || x.role != y.role) {
         let mut z = y.clone();
         z.unit.clone_from(&x.unit);
+        // "Won by 412 votes", "the gap is 412 votes": so telling a number is one, whatever it is called.
+        if significant(x) > 2 {
+            z.role = x.role;
+        }
         Cow::Owned(z)
     } else {
         Cow::Borrowed(y)
@@ -92,7 +96,7 @@ fn amounts(
                 (Some(a), Some(b)) => lexicon.slots.class(a) == lexicon.slots.class(b),
                 _ => false,
             };
-            if one_noun {
+            if one_noun || x.value.is_some_and(|v| v >= LARGE) && digits >= 2 {
                 worth += 0.5;
             } else if digits < 2 {
                 return None;
@@ -105,6 +109,18 @@ fn amounts(
     }
     Some((worth, slot, label))
 }
+/// A count from which on two digits that say something are seldom those of another count.
+const LARGE: f64 = 10_000.0;
+
+/// Is it the same number, or one number and a rounder word for it? "$2.4 billion" and "$2.3 billion" are two.
+pub(super) fn is_one_number(g: &Given<'_>, h: &Given<'_>) -> bool {
+    let (What::Amount(x), What::Amount(y)) = (&g.what, &h.what) else {
+        return true;
+    };
+    let qualified = |q: &Quantity| !matches!(q.stated, Stated::Exact | Stated::Rounded);
+    qualified(x) || qualified(y) || within(x, y, 0.01)
+}
+
 /// How many digits of the number say something: 2 of 410,000, 3 of 18.2.
 fn significant(q: &Quantity) -> usize {
     if let Some(&(x, y)) = q.pairs.first() {

@@ -26,6 +26,9 @@ const ENOUGH: f32 = 2.3;
 /// The same where neither article has another value like it.
 const ENOUGH_ALONE: f32 = 1.85;
 
+/// A figure of so much worth speaks for itself: three digits that say something, or two with a unit or a noun.
+const TELLING: f32 = 1.4;
+
 /// Two articles and a sentence of each, by its number.
 type Place = (ArticleId, usize, ArticleId, usize);
 
@@ -267,9 +270,6 @@ impl Concord<'_> {
         let (by_name, called) = self.scale.shared(&self.line.names, &self.other.names);
         let (by_word, said) = self.scale.shared(&self.line.words, &self.other.words);
         let common = by_word + 0.7 * by_name;
-        if said.is_empty() && called.is_empty() {
-            return None;
-        }
         // One value after the other, in the same order: "7 percent to 120" and "7 percent to 120".
         let together: f32 = alike.iter().map(|v| v.worth).sum();
         for v in alike {
@@ -287,7 +287,10 @@ impl Concord<'_> {
             };
             let score =
                 v.worth + alone + common.min(2.0) * 0.8 + near + (together - v.worth).min(0.8);
-            if score < need || common < 0.25 {
+            // A figure that nobody would give twice by chance needs no words beside it.
+            let telling = v.worth >= TELLING
+                && figure::is_one_number(&self.line.given[v.first], &self.other.given[v.second]);
+            if !telling && (score < need || common < 0.25) {
                 continue;
             }
             if best.as_ref().is_none_or(|b| b.score < score) {
@@ -299,7 +302,11 @@ impl Concord<'_> {
                     value: (g, h),
                     slot: v.slot,
                     label: v.label,
-                    why: format!("both sentences speak of {}", self.scale.listed(&why)),
+                    why: if why.is_empty() {
+                        "hardly a figure that two would give by chance".to_owned()
+                    } else {
+                        format!("both sentences speak of {}", self.scale.listed(&why))
+                    },
                 });
             }
         }

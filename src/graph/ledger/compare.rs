@@ -108,7 +108,7 @@ pub(super) fn compare(
         ) if lexicon.world.contains(tx, ty) || lexicon.world.contains(ty, tx) => {
             Some((Relation::Narrows, 1.0))
         }
-        (Value::Name(x), Value::Name(y)) => Some(if slot.is_some_and(|s| s.family == "place") {
+        (Value::Name(x), Value::Name(y)) => Some(if slot.is_some_and(of_places) {
             compare_places(lexicon, x, y)?
         } else {
             compare_names(x, y)
@@ -116,7 +116,7 @@ pub(super) fn compare(
         // A town that the parser took for no place, but the world knows.
         (Value::Name(x), Value::Phrase { text: y, .. })
         | (Value::Phrase { text: x, .. }, Value::Name(y))
-            if slot.is_some_and(|s| s.family == "place")
+            if slot.is_some_and(of_places)
                 && is_known_place(lexicon, x)
                 && is_known_place(lexicon, y) =>
         {
@@ -178,14 +178,14 @@ pub(super) fn compare(
                 ys.iter().map(class).collect(),
             );
             if class(x) == class(y) {
-                return Some((
-                    if xs == ys {
-                        Relation::Agrees
-                    } else {
-                        Relation::Narrows
-                    },
-                    1.0,
-                ));
+                // "A Danish singer" and "a Swedish singer": neither contains the other.
+                return if xs == ys {
+                    Some((Relation::Agrees, 1.0))
+                } else if xs.is_subset(&ys) || ys.is_subset(&xs) {
+                    Some((Relation::Narrows, 1.0))
+                } else {
+                    None
+                };
             }
             if xs.intersection(&ys).next().is_some() {
                 return Some((Relation::Narrows, 0.7));
@@ -275,6 +275,11 @@ fn strength(stages: &Stages, denied: &str, told: &str, by: By) -> f32 {
 
 fn some_strength(s: f32) -> Option<(Relation, f32)> {
     (s > 0.0).then_some((Relation::Excludes, s))
+}
+
+/// Are the slot's values places: where it was, whence somebody is?
+fn of_places(slot: &Slot) -> bool {
+    matches!(slot.family.as_str(), "place" | "nationality")
 }
 
 /// Berlin is a town and a state: known, whichever is meant.

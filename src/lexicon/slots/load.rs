@@ -201,6 +201,10 @@ const FILES: &[(&str, &str)] = &[
         include_str!("../../../rules/lexicon/slots/measures.toml"),
     ),
     (
+        "lexicon/slots/tone.toml",
+        include_str!("../../../rules/lexicon/slots/tone.toml"),
+    ),
+    (
         "lexicon/slots/free.toml",
         include_str!("../../../rules/lexicon/slots/free.toml"),
     ),
