@@ -9,6 +9,9 @@ use crate::text::Span;
 use smol_str::SmolStr;
 use std::collections::BTreeSet;
 
+/// So many words off a word stands beside another.
+const REACH: usize = 3;
+
 /// A word; punctuation marks are none.
 #[derive(Debug, Clone)]
 pub struct Word {
@@ -26,6 +29,8 @@ pub struct Word {
     pub span: Span,
     /// Lemmas of the word it hangs on and of those that hang on it, through prepositions.
     pub near: BTreeSet<SmolStr>,
+    /// Lemmas of the words with a meaning of their own that stand at most three words off.
+    pub beside: BTreeSet<SmolStr>,
 }
 
 /// The words of each sentence of an article.
@@ -80,7 +85,21 @@ pub fn read(a: &Analysis, lexicon: &Lexicon) -> Vec<Vec<Word>> {
             dep: t.dep.clone(),
             span: t.span,
             near,
+            beside: BTreeSet::new(),
         });
+    }
+    for sentence in &mut out {
+        let words: Vec<Option<SmolStr>> = sentence
+            .iter()
+            .map(|w| w.content.then(|| w.lemma.clone()))
+            .collect();
+        for (i, word) in sentence.iter_mut().enumerate() {
+            let close = i.saturating_sub(REACH)..(i + REACH + 1).min(words.len());
+            word.beside = close
+                .filter(|&j| j != i)
+                .filter_map(|j| words[j].clone())
+                .collect();
+        }
     }
     out
 }

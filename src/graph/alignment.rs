@@ -205,7 +205,7 @@ impl Clauses<'_> {
         }
         // With one part in common the rest must be much the same on both sides: "he was killed", "he was killed by ranchers".
         let enough = roles.fitting >= 2 && cover >= 0.4
-            || cover >= 0.6 && (roles.fitting >= 2 || least >= 0.6)
+            || cover >= 0.6 && (roles.fitting >= 2 || least >= 0.6 && roles.unmatched == 0)
             || numbers == Some(true) && cover >= 0.3;
         enough.then_some(Verdict {
             relation: Relation::Agrees,

@@ -18,6 +18,7 @@ pub mod stages;
 pub mod sums;
 pub mod times;
 pub mod units;
+pub mod things;
 pub mod wordnet;
 pub mod words;
 pub mod world;

@@ -222,6 +222,12 @@ impl WordNet {
         self.wider.get(&first).map(|w| w.1)
     }
 
+    /// The fields of the word's two usual senses.
+    pub fn fields(&self, pos: Pos, word: &str) -> impl Iterator<Item = &'static str> + '_ {
+        self.senses(pos, word, 2)
+            .filter_map(|s| self.wider.get(&s).map(|w| w.1))
+    }
+
     /// A sense and what it is a kind of, step by step.
     fn upwards(&self, from: u32) -> impl Iterator<Item = u32> + '_ {
         std::iter::successors(Some(from), |s| {
@@ -265,6 +271,7 @@ mod tests {
         assert!(w.siblings(Pos::Noun, "nurse", "pharmacist"));
         assert!(!w.siblings(Pos::Noun, "rifle", "weapon"));
         assert_eq!(w.field(Pos::Noun, "teacher"), Some("person"));
+        assert!(w.fields(Pos::Noun, "missile").all(|f| f == "artifact"));
     }
 
     #[test]

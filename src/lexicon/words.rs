@@ -173,6 +173,12 @@ impl Words {
         self.are_paired("converses", a, b)
     }
 
+    /// May a draft not put the one for the other: opposites, sexes, sizes, units and the like ("girl", "boy")?
+    #[must_use]
+    pub fn are_apart(&self, a: &str, b: &str) -> bool {
+        self.are_paired("apart", a, b)
+    }
+
     fn are_paired(&self, kind: &str, a: &str, b: &str) -> bool {
         self.pairs
             .get(kind)

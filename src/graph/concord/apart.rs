@@ -1,9 +1,12 @@
 //! This file leaves out agreements between clauses of two persons, and between what may be and what is.
 
 use crate::claims::cast::MentionKind;
+use crate::claims::refutation::NOTICE;
 use crate::claims::{ArticleClaims, Certainty, Claim, RoleName};
 use crate::graph::alignment::Input;
+use crate::graph::kinship::kin;
 use crate::graph::{Entry, Pair, Relation};
+use smol_str::SmolStr;
 use std::collections::BTreeSet;
 
 /// Drops pairs that agree in a value, where the one clause is about one named person and the other about another ("Karl Webb was
@@ -35,8 +38,65 @@ pub(in crate::graph) fn without_others(input: Input<'_>, entries: &[Entry], pair
         };
         let fact = |c: &Claim| c.certainty == Certainty::Fact;
         let unequal = open(c) && fact(d) || fact(c) && open(d);
-        !others && !unequal
+        // "Arrived on 1 May", "left on 1 May": one day, two acts.
+        let two_acts = || {
+            let (v, w) = (&c.predicate.lemma, &d.predicate.lemma);
+            x.reading.slot == "amount.day"
+                && y.reading.slot == "amount.day"
+                && !kin(input.lexicon, v, w)
+        };
+        !others && !unequal && !two_acts() && !more_is_told(input, x, y)
     });
+}
+
+/// Two clauses, one of them of a text of a few sentences that gives a name or a number in that sentence which the other text lacks:
+/// "the religion is Orvanism", "the religion is northern Orvanism".
+fn more_is_told(input: Input<'_>, x: &Entry, y: &Entry) -> bool {
+    let clause = |e: &Entry| {
+        matches!(
+            e.reading.slot.as_str(),
+            "clause" | "told" | "did" | "agent.did" | "object.did"
+        )
+    };
+    let more = |e: &Entry, other: &Entry| {
+        let (Some(own), Some(theirs)) = (
+            input.claims.get(e.article.0 as usize),
+            input.claims.get(other.article.0 as usize),
+        ) else {
+            return false;
+        };
+        let has = |word: &SmolStr| {
+            theirs.passages.iter().any(|p| {
+                p.names.contains(word) || p.words.contains(word) || p.initials.contains_key(word)
+            })
+        };
+        own.telling.sentences <= NOTICE
+            && own
+                .passages
+                .iter()
+                .filter(|p| p.sentence == e.reading.sentence)
+                .any(|p| p.names.iter().any(|n| !has(n)))
+    };
+    clause(x)
+        && clause(y)
+        && (more(x, y) && more(y, x) || shorter(input, x, y).is_some_and(|(s, l)| more(s, l)))
+}
+
+/// The entry of the text with fewer sentences, and the other; nothing where both have as many.
+fn shorter<'e>(input: Input<'_>, x: &'e Entry, y: &'e Entry) -> Option<(&'e Entry, &'e Entry)> {
+    let words = |e: &Entry| -> usize {
+        input.claims.get(e.article.0 as usize).map_or(0, |c| {
+            c.passages
+                .iter()
+                .map(|p| p.words.len() + p.names.len())
+                .sum()
+        })
+    };
+    match words(x).cmp(&words(y)) {
+        std::cmp::Ordering::Less => Some((x, y)),
+        std::cmp::Ordering::Greater => Some((y, x)),
+        std::cmp::Ordering::Equal => None,
+    }
 }
 
 /// The verbal clause that a reading stands in: the shortest.

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 /// So much must the words alone weigh that two clauses have in common where they give no value.
 const ALIKE: f32 = 2.6;
 /// And so much of the shorter clause must it be.
-const COVERED: f32 = 0.72;
+const COVERED: f32 = 0.8;
 /// And so many words.
 const WORDS: usize = 3;
 

@@ -1,7 +1,7 @@
 //! This file leaves out agreements that say nothing: a bare title, "is possible", two round numbers whose margins touch.
 
 use super::figure::within;
-use crate::claims::Value;
+use crate::claims::{QuantityKind, Value};
 use crate::graph::{Entry, EntryId, Pair, Relation};
 use crate::lexicon::Lexicon;
 use crate::text::Article;
@@ -48,7 +48,9 @@ pub(in crate::graph) fn without_empty(
         })
     };
     pairs.retain(|p| {
-        if p.relation != Relation::Agrees {
+        let office = |e: &Entry| e.reading.slot == "office";
+        let both = office(&entries[p.a]) && office(&entries[p.b]);
+        if p.relation != Relation::Agrees && !(p.relation == Relation::Narrows && both) {
             return true;
         }
         let (x, y) = (&entries[p.a], &entries[p.b]);
@@ -92,9 +94,29 @@ pub(in crate::graph) fn without_empty(
                     && !one_word(y)
             }
             "amount.day" => shared() >= 3,
+            // "The eastern coast", "the armed forces", "crime rose": one word in common is too little.
+            "direction" | "tripled" | "side" | "armed" | "storm_category" => shared() >= 2,
+            "amount.count" => {
+                let ordinal = |e: &Entry| matches!(&e.reading.value, Value::Quantity(q) if q.kind == QuantityKind::Ordinal || q.value.is_some_and(|v| v <= 1.0));
+                !(ordinal(x) || ordinal(y))
+            }
             "office" => {
                 let (a, b) = (words(x), words(y));
-                !(a.eq_ignore_ascii_case(b) && !a.contains(' ') && titled(x) && titled(y))
+                // "Former minister", "minister"; "the minority leader", "the speaker".
+                let former = |w: &str| {
+                    let w = w.to_lowercase();
+                    w.starts_with("former ") || w.starts_with("ex-")
+                };
+                let head = |w: &str| {
+                    let w = w.split(" of ").next().unwrap_or(w).to_lowercase();
+                    w.split_whitespace().next_back().unwrap_or("").to_owned()
+                };
+                let other_head = p.relation == Relation::Narrows
+                    && !a.to_lowercase().contains(&head(b))
+                    && !b.to_lowercase().contains(&head(a));
+                former(a) == former(b)
+                    && !other_head
+                    && !(a.eq_ignore_ascii_case(b) && !a.contains(' ') && titled(x) && titled(y))
             }
             "clause" => {
                 let (a, b) = (content(x), content(y));

@@ -4,10 +4,12 @@ use super::Found;
 use crate::claims::cast::MentionKind;
 use crate::claims::quantity::QuantityRole;
 use crate::claims::time::TimeKind;
+use crate::claims::wording::Word;
 use crate::claims::{ArticleClaims, Quantity, QuantityKind, Stated, TimeExpression, Value};
 use crate::graph::name;
 use crate::lexicon::Lexicon;
-use crate::text::{Article, Part, Span};
+use crate::lexicon::wordnet::{Pos, WordNet};
+use crate::text::{Article, ArticleRole, Part, Span};
 use any_ascii::any_ascii;
 use smol_str::SmolStr;
 use std::collections::BTreeSet;
@@ -67,7 +69,7 @@ impl<'a> Said<'a> {
         said
     }
     /// Has a source the word, or one that begins alike ("Norway", "Norwegian")?
-    fn has(&self, word: &str) -> bool {
+    pub(super) fn has(&self, word: &str) -> bool {
         if self.words.contains(word) {
             return true;
         }
@@ -114,6 +116,15 @@ impl Found<'_> {
             }
             missing.push((mention.span, name.to_owned()));
         }
+        for (span, name) in self.put_into_names(draft, said) {
+            if missing
+                .iter()
+                .all(|(s, _): &(Span, String)| !s.overlaps(span))
+                && told.insert(ascii(&name))
+            {
+                missing.push((span, name));
+            }
+        }
         for (span, name) in missing {
             self.alone(draft, "support.name", span, Value::Name(name));
         }
@@ -137,7 +148,11 @@ impl Found<'_> {
         }
         match kind {
             MentionKind::Person => {
-                if !said.has(last) && !words.iter().any(|w| w.len() > 3 && said.has(w)) {
+                let alike = |p: &&String| name::same_person(&ascii(name), p, self.lexicon).same;
+                if !said.has(last)
+                    && (words.len() > 1 || !words.iter().any(|w| w.len() > 3 && said.has(w)))
+                    && !said.persons.iter().any(|p| alike(&p))
+                {
                     return false;
                 }
                 let first = &words[0];
@@ -158,8 +173,73 @@ impl Found<'_> {
             // Of a place or an organisation any word may carry the name.
             _ => words
                 .iter()
+                .filter(|w| words.len() == 1 || !WordNet::builtin().knows(Pos::Adjective, w))
                 .any(|w| (w.len() > 2 || words.len() == 1) && said.has(w)),
         }
+    }
+
+    /// Words that no source has, inside names of several words of which the sources know the rest.
+    fn put_into_names(&self, draft: usize, said: &Said<'_>) -> Vec<(Span, String)> {
+        let mut out = Vec::new();
+        let wordnet = WordNet::builtin();
+        for sentence in &self.claims[draft].wording {
+            for run in sentence.chunk_by(|a, b| a.name && b.name && b.span.start <= a.span.end + 1)
+            {
+                let (Some(first), Some(last)) = (run.first(), run.last()) else {
+                    continue;
+                };
+                let whole = Span::new(first.span.start, last.span.end);
+                let part = self.articles[draft]
+                    .block_at(whole.start)
+                    .map_or(Part::Body, |b| b.part);
+                if run.len() < 2
+                    || !first.name
+                    || part == Part::Byline
+                    || part == Part::Headline && self.titled(draft, whole)
+                {
+                    continue;
+                }
+                let unknown = |w: &Word| {
+                    let text = self.articles[draft].slice(w.span);
+                    let words = &self.lexicon.words;
+                    text.len() > 2
+                        && text.chars().skip(1).any(char::is_lowercase)
+                        && text.chars().all(char::is_alphabetic)
+                        && !said.has(&ascii(text))
+                        && self.lexicon.country_of(text).is_none()
+                        && self.lexicon.world.metonym(text).is_none()
+                        && !words.is_title(&w.lemma)
+                        && !words.is("weekdays", &w.lemma)
+                        && !words.is("months", &w.lemma)
+                        && !wordnet
+                            .fields(Pos::Noun, &w.lemma)
+                            .any(|f| matches!(f, "group" | "location" | "person" | "act"))
+                };
+                // A country inside a name: "Air Navarre", where the sources speak of Air Lorraine.
+                for size in [1, 2] {
+                    for words in run.windows(size) {
+                        let span = Span::new(words[0].span.start, words[size - 1].span.end);
+                        let text = self.articles[draft].slice(span);
+                        let strange = self
+                            .lexicon
+                            .country_of(text)
+                            .is_some_and(|c| !said.countries.contains(&c));
+                        if strange && !plain_words(text).all(|w| said.has(&w)) {
+                            out.push((span, text.to_owned()));
+                        }
+                    }
+                }
+                for (i, word) in run.iter().enumerate().filter(|(_, w)| unknown(w)) {
+                    let inside = i + 1 < run.len() && said.has(&run[i + 1].lemma);
+                    let known = run.iter().filter(|w| said.has(&w.lemma)).count();
+                    if inside && known + 1 == run.len() {
+                        let text = self.articles[draft].slice(word.span).to_owned();
+                        out.push((word.span, text));
+                    }
+                }
+            }
+        }
+        out
     }
 
     /// Has nearly every word of the block a capital?
@@ -188,10 +268,8 @@ impl Found<'_> {
             let Some(value) = q.value else { continue };
             let counts_few = q.kind == QuantityKind::Count && value <= 3.0;
             let vague = matches!(q.stated, Stated::Vague);
-            let parts = matches!(
-                q.kind,
-                QuantityKind::Ordinal | QuantityKind::Times | QuantityKind::Share
-            ) || q.role == QuantityRole::Part;
+            let parts = matches!(q.kind, QuantityKind::Times | QuantityKind::Share)
+                || q.role == QuantityRole::Part;
             if counts_few || vague || parts {
                 continue;
             }
@@ -216,6 +294,45 @@ impl Found<'_> {
         }
     }
 
+    /// "The third quarter", where the sources know the fourth one and no third of anything.
+    pub(super) fn places(&mut self, draft: usize, said: &Said<'_>) {
+        let rank = |w: &Word| {
+            self.lexicon.words.is("ranks", &w.lemma) && w.lemma != "most" && w.lemma != "least"
+        };
+        let sources = || {
+            self.articles
+                .iter()
+                .zip(self.claims)
+                .filter(|(a, _)| a.role == ArticleRole::Source)
+        };
+        let mut missing = Vec::new();
+        for pair in self.claims[draft].wording.iter().flat_map(|s| s.windows(2)) {
+            let [place, thing] = pair else { continue };
+            let early = matches!(place.lemma.as_str(), "first" | "second");
+            if !rank(place) || early || !thing.content || said.words.contains(place.lemma.as_str())
+            {
+                continue;
+            }
+            let number = RANKS.iter().position(|r| *r == place.lemma.as_str());
+            let in_digits = number.is_some_and(|n| {
+                ["st", "nd", "rd", "th"]
+                    .iter()
+                    .any(|e| said.words.contains(&format!("{}{e}", n + 1)))
+            });
+            let another = sources()
+                .flat_map(|(_, c)| c.wording.iter())
+                .flat_map(|s| s.windows(2))
+                .any(|w| rank(&w[0]) && w[1].lemma == thing.lemma);
+            if another && !in_digits {
+                let span = Span::new(place.span.start, thing.span.end);
+                missing.push((span, self.articles[draft].slice(span).to_owned()));
+            }
+        }
+        for (span, told) in missing {
+            self.alone(draft, "support.place", span, Value::Name(told));
+        }
+    }
+
     /// Years that no source names, and that are not of the sources' own days.
     pub(super) fn years(&mut self, draft: usize, said: &Said<'_>) {
         let mut missing = Vec::new();
@@ -233,9 +350,18 @@ impl Found<'_> {
                 .split(|c: char| !c.is_ascii_digit())
                 .find(|w| w.len() == 4 && (w.starts_with("19") || w.starts_with("20")));
             let Some(year) = year else { continue };
+            // What a source of that day calls "next year" or "last year".
+            let aside = |y: i16, k: i16| match y - k {
+                0 => true,
+                1 => said.words.contains("next"),
+                -1 => ["last", "ago", "earlier", "previous", "past"]
+                    .iter()
+                    .any(|w| said.words.contains(*w)),
+                _ => false,
+            };
             let own = year
                 .parse()
-                .is_ok_and(|y: i16| known.iter().any(|k| (k - y).abs() <= 1));
+                .is_ok_and(|y: i16| known.iter().any(|&k| aside(y, k)));
             if !own && !said.words.contains(year) {
                 missing.push((time.span, year.to_owned()));
             }
@@ -266,8 +392,10 @@ impl Found<'_> {
                         && extent.from.is_some()
                         && e.from <= extent.to
                         && extent.from <= e.to
+                        && is_short(e.from, e.to)
                 });
-                if !said.words.contains(&name) && !dated && !said.looks_at_its_day {
+                let relative = class == "weekdays" && said.looks_at_its_day;
+                if !said.words.contains(&name) && !dated && !relative {
                     missing.push((time.span, told.to_owned()));
                 }
             }
@@ -276,6 +404,18 @@ impl Found<'_> {
             self.alone(draft, "support.day", span, Value::Name(told));
         }
     }
+}
+
+/// Places in an order, from the first on.
+const RANKS: [&str; 12] = [
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+    "eleventh", "twelfth",
+];
+
+/// Is it a month at most?
+fn is_short(from: Option<jiff::civil::Date>, to: Option<jiff::civil::Date>) -> bool {
+    from.zip(to)
+        .is_some_and(|(f, t)| f.until(t).is_ok_and(|d| d.get_days() <= 31))
 }
 
 fn ascii(name: &str) -> String {

@@ -6,6 +6,7 @@
 //! two agree (measured: as many drafts with such words are true to their sources as without).
 
 mod clause;
+mod foreign;
 mod missing;
 mod wording;
 
@@ -20,8 +21,12 @@ use smol_str::SmolStr;
 use std::collections::BTreeSet;
 use wording::Beside;
 
-/// A draft's sentence and a source's are one statement, where so large a part of the draft's words stands in the source's.
+/// A draft's sentence and a source's are of one matter, where so large a part of the draft's words stands in the source's.
+const SOMEWHAT_ALIKE: f32 = 0.4;
+/// They are one statement where it is so large.
 const ALIKE: f32 = 0.5;
+/// And the sources speak of what a sentence tells, where so many of its words stand anywhere in them.
+const SPOKEN_OF: f32 = 0.6;
 /// And where single words are held against one another without a neighbour in common.
 const VERY_ALIKE: f32 = 0.6;
 
@@ -66,7 +71,8 @@ pub(super) fn extend(
         found.figures(draft, &said);
         found.years(draft, &said);
         found.days(draft, &said);
-        found.sentences(draft, &sources);
+        found.places(draft, &said);
+        found.sentences(draft, &sources, &said);
     }
 }
 
@@ -121,7 +127,7 @@ impl Found<'_> {
     }
 
     /// Holds each sentence of the draft against the two sentences of the sources that have most of its words.
-    fn sentences(&mut self, draft: usize, sources: &[usize]) {
+    fn sentences(&mut self, draft: usize, sources: &[usize], said: &Said<'_>) {
         let lemmas: Vec<Vec<BTreeSet<&SmolStr>>> = self
             .claims
             .iter()
@@ -133,6 +139,7 @@ impl Found<'_> {
             })
             .collect();
         let mut clashes: Vec<Clash> = Vec::new();
+        let mut strange: Vec<(Span, String)> = Vec::new();
         for (s, words) in self.claims[draft].wording.iter().enumerate() {
             let content = |w: &&Word| w.content;
             let mine: BTreeSet<&SmolStr> = words.iter().filter(content).map(|w| &w.lemma).collect();
@@ -156,7 +163,18 @@ impl Found<'_> {
             let beside = Beside::new(self.claims, &near, sources);
             let shared = mine.iter().filter(|w| beside.window.contains(**w)).count();
             let alike = shared as f32 / mine.len() as f32;
-            if alike < ALIKE {
+            let anywhere = mine
+                .iter()
+                .filter(|w| beside.everywhere.contains(**w))
+                .count();
+            if anywhere as f32 >= SPOKEN_OF * mine.len() as f32 {
+                for (span, noun) in self.unknown_things(words, &beside, said) {
+                    if strange.iter().all(|(_, n)| *n != noun) {
+                        strange.push((span, noun));
+                    }
+                }
+            }
+            if alike < SOMEWHAT_ALIKE {
                 continue;
             }
             for word in words.iter().filter(content) {
@@ -171,7 +189,18 @@ impl Found<'_> {
             }
             clashes.extend(self.turned_round(draft, s, &near, alike));
             clashes.extend(self.stronger(draft, s, &near, alike));
-            clashes.extend(self.rewritten((draft, s), &near, &beside));
+            let told = clashes.len();
+            for clash in self.rewritten((draft, s), &near, &beside) {
+                let known = clashes[..told].iter().any(|c| {
+                    c.slot == clash.slot && c.here.0 == draft && c.here.2.overlaps(clash.here.2)
+                });
+                if !known {
+                    clashes.push(clash);
+                }
+            }
+        }
+        for (span, noun) in strange {
+            self.alone(draft, "support.thing", span, Value::Name(noun));
         }
         for clash in clashes {
             self.set_beside(&clash);
@@ -213,6 +242,8 @@ fn label(slot: &str) -> &'static str {
         "support.figure" => "a figure",
         "support.year" => "a year",
         "support.day" => "a day",
+        "support.thing" => "a thing",
+        "support.place" => "a place in an order",
         "support.polarity" => "whether it is so",
         "support.certainty" => "how sure it is",
         _ => "a word",

@@ -10,6 +10,10 @@ use std::collections::BTreeSet;
 
 /// And where its words follow one another so much as in the source's that a word in the place of another is seen.
 const NEAR_COPY: f32 = 0.6;
+/// And where a negation between words in common is seen.
+const NEARLY_ALL: f32 = 0.75;
+/// Words in common that lie so near have nothing but a negation and its verb between them.
+const GAP: usize = 4;
 
 /// The sentences of the sources that a sentence of the draft retells.
 pub(super) struct Beside<'a> {
@@ -18,7 +22,9 @@ pub(super) struct Beside<'a> {
     /// The same with the sentences before and behind.
     wide: BTreeSet<&'a SmolStr>,
     /// Every word of the sources.
-    everywhere: BTreeSet<&'a SmolStr>,
+    pub(super) everywhere: BTreeSet<&'a SmolStr>,
+    /// Every sentence of the sources, to look for a word in it.
+    all: Vec<&'a [Word]>,
 }
 
 impl<'a> Beside<'a> {
@@ -44,6 +50,10 @@ impl<'a> Beside<'a> {
             window: words.iter().flat_map(|(_, _, s)| lemmas(s)).collect(),
             words,
             wide,
+            all: sources
+                .iter()
+                .flat_map(|&s| claims[s].wording.iter().map(Vec::as_slice))
+                .collect(),
             everywhere: sources
                 .iter()
                 .flat_map(|&s| claims[s].wording.iter())
@@ -63,13 +73,26 @@ impl Found<'_> {
         alike: f32,
     ) -> Option<(usize, usize, Span)> {
         let pos = word.pos.filter(|_| !word.name)?;
-        if beside.wide.contains(&word.lemma) {
-            return None;
-        }
         let words = &self.lexicon.words;
         let shares = |other: &Word| word.near.intersection(&other.near).next().is_some();
+        let close = |other: &Word| {
+            shares(other) || word.beside.intersection(&other.beside).next().is_some()
+        };
+        // Stands the word itself anywhere in the sources beside the same words, or near what the draft retells?
+        let stands = beside
+            .all
+            .iter()
+            .flat_map(|s| s.iter())
+            .any(|o| o.lemma == word.lemma && close(o));
+        if stands {
+            return None;
+        }
+        let near = beside.wide.contains(&word.lemma);
         let opposite = |other: &Word| {
             let (a, b) = (word.lemma.as_str(), other.lemma.as_str());
+            if words.are_apart(a, b) {
+                return true;
+            }
             let turned = words.are_opposite(a, b)
                 || other.pos == Some(pos)
                     && shares(other)
@@ -86,30 +109,40 @@ impl Found<'_> {
                 Some((*source, *sentence, hit.span))
             })
         };
-        found(&|o| opposite(o) && (shares(o) || alike >= VERY_ALIKE)).or_else(|| {
-            let plain = pos == Pos::Noun
-                && self.wordnet.field(pos, &word.lemma) != Some("time")
-                && word.lemma.len() > 2
-                && !beside
-                    .everywhere
-                    .iter()
-                    .any(|w| self.is_kin(&word.lemma, w));
-            if !plain {
-                return None;
-            }
-            found(&|o| {
-                o.pos == Some(Pos::Noun)
-                    && !o.name
-                    && o.dep == word.dep
-                    && shares(o)
-                    && self.wordnet.siblings(Pos::Noun, &word.lemma, &o.lemma)
-                    && !self.lexicon.families.share(&word.lemma, &o.lemma)
+        let both = |o: &Word| {
+            beside.words.iter().any(|(_, _, s)| {
+                let has = |w: &SmolStr| s.iter().any(|x| x.lemma == *w);
+                has(&word.lemma) && has(&o.lemma)
             })
-        })
+        };
+        found(&|o| opposite(o) && !both(o) && (close(o) || !near && alike >= VERY_ALIKE)).or_else(
+            || {
+                let plain = pos == Pos::Noun
+                    && !near
+                    && alike >= super::ALIKE
+                    && self.wordnet.field(pos, &word.lemma) != Some("time")
+                    && word.lemma.len() > 2
+                    && !beside
+                        .everywhere
+                        .iter()
+                        .any(|w| self.is_kin(&word.lemma, w));
+                if !plain {
+                    return None;
+                }
+                found(&|o| {
+                    o.pos == Some(Pos::Noun)
+                        && !o.name
+                        && o.dep == word.dep
+                        && shares(o)
+                        && self.wordnet.siblings(Pos::Noun, &word.lemma, &o.lemma)
+                        && !self.lexicon.families.share(&word.lemma, &o.lemma)
+                })
+            },
+        )
     }
 
     /// May the one noun say what the other word says: a synonym, a wider or narrower word, its verb?
-    fn is_kin(&self, noun: &str, other: &str) -> bool {
+    pub(super) fn is_kin(&self, noun: &str, other: &str) -> bool {
         let w = self.wordnet;
         w.same(Pos::Noun, noun, other)
             || w.derived(noun, other)
@@ -128,24 +161,39 @@ impl Found<'_> {
         beside: &Beside<'_>,
     ) -> Vec<Clash> {
         let mine = &self.claims[draft].wording[sentence];
-        let mut best: Option<(f32, usize, usize, Vec<Replaced>)> = None;
+        let mut best: Option<(f32, usize, usize, Differences)> = None;
         for &(_, source, t) in near {
             let theirs = &self.claims[source].wording[t];
-            let (kept, replaced) = differences(mine, theirs);
-            let alike = kept as f32 / mine.len().max(1) as f32;
+            let found = differences(mine, theirs);
+            let alike = found.kept.len() as f32 / mine.len().max(1) as f32;
             if best.as_ref().is_none_or(|b| alike > b.0) {
-                best = Some((alike, source, t, replaced));
+                best = Some((alike, source, t, found));
             }
         }
-        let Some((alike, source, t, replaced)) = best.filter(|b| b.0 >= NEAR_COPY) else {
+        let Some((alike, source, t, found)) = best.filter(|b| b.0 >= NEAR_COPY) else {
             return Vec::new();
         };
         let theirs = &self.claims[source].wording[t];
         let known: BTreeSet<&SmolStr> = mine.iter().map(|w| &w.lemma).collect();
         let mut out = Vec::new();
-        for (here, there) in replaced {
+        if alike >= NEARLY_ALL {
+            for (here, there) in self.negated_between(mine, theirs, &found.kept) {
+                out.push(Clash {
+                    slot: "support.polarity",
+                    here: (draft, sentence, here),
+                    there: (source, t, there),
+                    alike,
+                });
+            }
+        }
+        for (here, there) in found.replaced {
             let pair = mine[here].iter().find_map(|x| {
-                let stands_there = beside.wide.contains(&x.lemma);
+                let near_too = |o: &Word| {
+                    o.lemma == x.lemma && o.beside.intersection(&x.beside).next().is_some()
+                };
+                let stands_there = theirs.iter().any(|o| o.lemma == x.lemma)
+                    || beside.wide.contains(&x.lemma)
+                        && beside.all.iter().flat_map(|s| s.iter()).any(near_too);
                 theirs[there.clone()]
                     .iter()
                     .find(|y| {
@@ -163,6 +211,46 @@ impl Found<'_> {
             }
         }
         out
+    }
+
+    /// Places where a sentence and its near copy go on alike, and the one has a negation between that the other lacks.
+    fn negated_between(
+        &self,
+        mine: &[Word],
+        theirs: &[Word],
+        kept: &[(usize, usize)],
+    ) -> Vec<(Span, Span)> {
+        let negations = |words: &[Word]| {
+            let negates = |w: &&Word| self.lexicon.words.is("negators", &w.lemma);
+            words.iter().filter(negates).count()
+        };
+        let (all, others) = (negations(mine), negations(theirs));
+        let mut out = Vec::new();
+        for pair in kept.windows(2) {
+            let ((i, j), (k, l)) = (pair[0], pair[1]);
+            if k - i > GAP || l - j > GAP || all.abs_diff(others) != 1 {
+                continue;
+            }
+            let (here, there) = (negations(&mine[i + 1..k]), negations(&theirs[j + 1..l]));
+            let verbal = |words: &[Word]| words.iter().any(|w| w.pos == Some(Pos::Verb));
+            if here + there == 1
+                && !self.is_modal(&mine[i..=k])
+                && (verbal(&mine[i..=k]) || verbal(&theirs[j..=l]))
+            {
+                out.push((
+                    Span::new(mine[i].span.start, mine[k].span.end),
+                    Span::new(theirs[j].span.start, theirs[l].span.end),
+                ));
+            }
+        }
+        out
+    }
+
+    /// "May attend" and "may not attend" are both so.
+    fn is_modal(&self, words: &[Word]) -> bool {
+        words
+            .iter()
+            .any(|w| self.lexicon.words.is("modal_possible", &w.lemma))
     }
 
     /// Can't the one word stand for the other, in one place of one sentence?
@@ -183,7 +271,10 @@ impl Found<'_> {
         {
             return true;
         }
-        if words.are_opposite(a, b) && !words.are_reversible(a, b) || prefixed(a, b) {
+        if words.are_apart(a, b)
+            || words.are_opposite(a, b) && !words.are_reversible(a, b)
+            || prefixed(a, b)
+        {
             return true;
         }
         if x.name || y.name {
@@ -215,9 +306,16 @@ impl Found<'_> {
 /// Words of the one sentence, and those that stand there in the other.
 type Replaced = (std::ops::Range<usize>, std::ops::Range<usize>);
 
-/// How many words two sentences have in common in one order, and what stands in place of what between them: stretches of at most
-/// four words on each side.
-fn differences(mine: &[Word], theirs: &[Word]) -> (usize, Vec<Replaced>) {
+/// What two sentences have in common, and where they differ.
+struct Differences {
+    /// The words in common in one order, by their numbers.
+    kept: Vec<(usize, usize)>,
+    /// What stands in place of what between them: stretches of at most four words on each side.
+    replaced: Vec<Replaced>,
+}
+
+/// Holds two sentences against one another word by word.
+fn differences(mine: &[Word], theirs: &[Word]) -> Differences {
     let (n, m) = (mine.len(), theirs.len());
     // The longest common run of what follows, from each pair of places.
     let mut length = vec![vec![0_usize; m + 1]; n + 1];
@@ -230,7 +328,7 @@ fn differences(mine: &[Word], theirs: &[Word]) -> (usize, Vec<Replaced>) {
             };
         }
     }
-    let mut replaced = Vec::new();
+    let (mut kept, mut replaced) = (Vec::new(), Vec::new());
     let (mut i, mut j, mut from) = (0, 0, (0, 0));
     let mut close = |from: (usize, usize), to: (usize, usize)| {
         let (here, there) = (from.0..to.0, from.1..to.1);
@@ -241,6 +339,7 @@ fn differences(mine: &[Word], theirs: &[Word]) -> (usize, Vec<Replaced>) {
     while i < n && j < m {
         if mine[i].lemma == theirs[j].lemma {
             close(from, (i, j));
+            kept.push((i, j));
             (i, j) = (i + 1, j + 1);
             from = (i, j);
         } else if length[i + 1][j] >= length[i][j + 1] {
@@ -250,7 +349,7 @@ fn differences(mine: &[Word], theirs: &[Word]) -> (usize, Vec<Replaced>) {
         }
     }
     close(from, (n, m));
-    (length[0][0], replaced)
+    Differences { kept, replaced }
 }
 
 fn title(word: &str) -> String {
@@ -263,6 +362,15 @@ fn title(word: &str) -> String {
 
 /// "likely", "unlikely".
 fn prefixed(a: &str, b: &str) -> bool {
+    // "Uncrewed" and "crewed", which is read as of "to crew".
+    let of_verb = |long: &str, verb: &str| {
+        long.strip_prefix("un")
+            .and_then(|l| l.strip_suffix("ed"))
+            .is_some_and(|stem| stem.len() > 2 && verb.trim_end_matches('e') == stem)
+    };
+    if of_verb(a, b) || of_verb(b, a) {
+        return true;
+    }
     ["un", "in", "im", "dis", "il", "ir", "non"]
         .iter()
         .any(|p| {
