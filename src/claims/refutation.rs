@@ -460,6 +460,12 @@ impl Reader<'_> {
             return Vec::new();
         }
         let mut out = Vec::new();
+        // "Nope. The town has not sold its lake."
+        if self.is_bare_no(s)
+            && let Some(i) = self.negated_root(tokens.clone())
+        {
+            return vec![(i, Cue::No, false)];
+        }
         for i in tokens.clone() {
             if let Some(cue) = self.cue(i, &tokens, notice) {
                 if self.is_open(i) {
@@ -478,12 +484,35 @@ impl Reader<'_> {
         out
     }
 
+    /// Is the sentence before nothing but a no?
+    fn is_bare_no(&self, s: usize) -> bool {
+        let Some(before) = s.checked_sub(1).map(|p| self.a.sentences[p].tokens.clone()) else {
+            return false;
+        };
+        let words: Vec<&str> = before
+            .filter(|&i| self.a.tokens[i].pos != "PUNCT" && self.a.tokens[i].pos != "SPACE")
+            .map(|i| self.lower(i))
+            .collect();
+        words.len() == 1 && self.lexicon.words.is("bare_noes", words[0])
+    }
+
     fn cue(&self, i: usize, tokens: &std::ops::Range<usize>, notice: bool) -> Option<Cue> {
         let a = self.a;
         let t = &a.tokens[i];
         let lemma = self.lemma(i);
         let words = &self.lexicon.words;
         let told = |j: usize| words.is("told_things", &self.lemma(j));
+        // "Was lying", "lied about it"; but "was lying on the floor".
+        if lemma == "lie" && t.pos == "VERB" && matches!(t.lower.as_str(), "lied" | "lying") {
+            let lies = a.children_by(i, &["prep", "prt", "advmod"]).all(|c| {
+                a.tokens[c].dep == "advmod" && t.lower == "lying" && c < i
+                    || matches!(self.lower(c), "about" | "to")
+            });
+            let of = a.children_by(i, &["nsubj"]).any(|c| a.subtree(c).len() > 1);
+            let whole = matches!(t.dep.as_str(), "ROOT" | "conj" | "ccomp");
+            return (lies && of && whole && !self.is_negated(i) && !self.is_denied(i))
+                .then_some(Cue::Fake);
+        }
         if words.is("fakes", &lemma) || words.is("fakes", &t.lower) {
             if self.is_negated(i) || self.is_denied(i) {
                 return None;
@@ -608,7 +637,7 @@ mod tests {
     #[test]
     fn what_calls_something_told_untrue_is_read_and_what_does_not_is_left() {
         use Cue::{Deny, Fake, No, Not, NotTrue};
-        let cases: [(&str, Option<Cue>); 27] = [
+        let cases: [(&str, Option<Cue>); 31] = [
             ("The story of the drowned bell is a hoax.", Some(Fake)),
             ("The picture of the pike is fake.", Some(Fake)),
             ("She made up the story.", Some(Fake)),
@@ -621,6 +650,10 @@ mod tests {
             ),
             ("The meeting never happened.", Some(NotTrue)),
             ("No, Selm has not sold its lake.", Some(No)),
+            ("Nope. Selm has not sold its lake.", Some(No)),
+            ("Nope. Selm has sold its lake.", None),
+            ("The man who caught the pike was lying.", Some(Fake)),
+            ("The man who caught the pike was lying on the floor.", None),
             ("Sadly, Selm has not bought the lake.", Some(No)),
             ("The mayor denied that he had sold the lake.", Some(Deny)),
             ("The coach dismissed rumours of a transfer.", Some(Deny)),

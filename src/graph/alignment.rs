@@ -155,6 +155,9 @@ impl Clauses<'_> {
         if let Some(verdict) = self.swapped() {
             return Some(verdict);
         }
+        if let Some(verdict) = self.state_denied() {
+            return Some(verdict);
+        }
         let (predicate, opposite) = self.predicates()?;
         let roles = self.roles();
         if roles.misfits > 0 || roles.fitting == 0 {
@@ -190,7 +193,13 @@ impl Clauses<'_> {
                 slot: "clause",
             });
         }
-        if numbers == Some(false) || roles.doubtful > 0 || !self.alike_in_certainty() {
+        // "To stay here", "to stay in China": what is meant to be done is told by the clause above.
+        let meant = |c: &Claim| c.certainty == Certainty::Intended;
+        if numbers == Some(false)
+            || roles.doubtful > 0
+            || !self.alike_in_certainty()
+            || meant(x) && meant(y)
+        {
             return None;
         }
         // "The fire at the mill" in both says that there was a fire, which is why they are one story.
@@ -306,6 +315,75 @@ impl Clauses<'_> {
                 xa.text, xp.text
             )],
             slot: "roles",
+        })
+    }
+
+    /// "The Orva is a tidal river" beside "the Orva is not a tidal river": what one is or has, and the other is not or has not.
+    fn state_denied(&self) -> Option<Verdict> {
+        let (x, y) = (self.x, self.y);
+        let lemma = x.predicate.lemma.as_str();
+        let plain = |article: &ArticleClaims, c: &Claim| {
+            c.certainty == Certainty::Fact
+                && !c.predicate.noun
+                && !c.quoted
+                && c.part == Part::Body
+                && !self.denied(article, c)
+        };
+        if !matches!(lemma, "be" | "have")
+            || lemma != y.predicate.lemma
+            || x.polarity == y.polarity
+            || x.tense != y.tense && lemma == "be"
+            || !plain(self.a, x)
+            || !plain(self.b, y)
+            || x.holders.is_empty() != y.holders.is_empty()
+        {
+            return None;
+        }
+        let role = |c: &Claim, name: RoleName| {
+            let is = |r: &&Role| r.role == name && !r.unresolved;
+            c.roles.iter().find(is).cloned()
+        };
+        let what = if lemma == "be" {
+            RoleName::Attribute
+        } else {
+            RoleName::Patient
+        };
+        let (xa, ya) = (role(x, RoleName::Agent)?, role(y, RoleName::Agent)?);
+        let (xw, yw) = (role(x, what)?, role(y, what)?);
+        let content = |r: &Role| -> Vec<String> {
+            r.text
+                .split(|c: char| !c.is_alphanumeric())
+                .map(str::to_lowercase)
+                .filter(|w| w.len() > 2 && !self.input.lexicon.words.is("stop", w))
+                .collect()
+        };
+        // What is denied may be the wider one only: who is no judge is no good judge.
+        let (denied, said) = if x.polarity == Polarity::Negated {
+            (content(&xw), content(&yw))
+        } else {
+            (content(&yw), content(&xw))
+        };
+        let (m, n) = (content(&xa), content(&ya));
+        let one = self.fit(&xa, &ya) >= 0.95
+            && m.iter().all(|w| n.contains(w)) == n.iter().all(|w| m.contains(w));
+        let same_head = xw.head.eq_ignore_ascii_case(&yw.head)
+            && !self.input.lexicon.words.is_generic(&xw.head.to_lowercase());
+        let whole = denied.len() >= 2 && denied.iter().all(|w| said.contains(w));
+        let hedged = self.bag_x.iter().chain(self.bag_y).any(|w| {
+            matches!(
+                w.as_str(),
+                "yet" | "only" | "until" | "other" | "still" | "again" | "always" | "longer"
+            )
+        });
+        (one && same_head && whole && !hedged).then(|| Verdict {
+            relation: Relation::Excludes,
+            hardness: 0.9,
+            same: 0.85,
+            reasons: vec![format!(
+                "both speak of “{}”, and one denies of it “{}”",
+                xa.text, xw.text
+            )],
+            slot: "clause",
         })
     }
 

@@ -160,7 +160,13 @@ impl Held<'_> {
                 (around.share >= DENIED && inside.terms >= 2 && r.ordinal <= LEAD)
                     .then_some(around.share)
             }
-            Cue::No | Cue::Not => None,
+            // "No." at the top answers what the headline tells.
+            Cue::No => {
+                let enough = around.names >= 1 && around.terms >= 3;
+                (enough && (1..=LEAD).contains(&r.ordinal) && around.share >= BARE_BELOW)
+                    .then_some(around.share)
+            }
+            Cue::Not => None,
         }
     }
 

@@ -1,7 +1,7 @@
 //! This file leaves out agreements that say nothing: a bare title, "is possible", two round numbers whose margins touch.
 
 use super::figure::within;
-use crate::claims::{QuantityKind, Value};
+use crate::claims::{Quantity, QuantityKind, Value};
 use crate::graph::{Entry, EntryId, Pair, Relation};
 use crate::lexicon::Lexicon;
 use crate::text::Article;
@@ -50,6 +50,14 @@ pub(in crate::graph) fn without_empty(
     pairs.retain(|p| {
         let office = |e: &Entry| e.reading.slot == "office";
         let both = office(&entries[p.a]) && office(&entries[p.b]);
+        // "More than 70,000", "more than 200,000": the one holds the other, and yet they do not tell the same.
+        if p.relation == Relation::Narrows
+            && let (Value::Quantity(q), Value::Quantity(r)) =
+                (&entries[p.a].reading.value, &entries[p.b].reading.value)
+        {
+            let open = |q: &Quantity| q.low.is_some() && q.high.is_none();
+            return !(open(q) && open(r)) || within(q, r, 0.3);
+        }
         if p.relation != Relation::Agrees && !(p.relation == Relation::Narrows && both) {
             return true;
         }
@@ -95,7 +103,7 @@ pub(in crate::graph) fn without_empty(
             }
             "amount.day" => shared() >= 3,
             // "The eastern coast", "the armed forces", "crime rose": one word in common is too little.
-            "direction" | "tripled" | "side" | "armed" | "storm_category" => shared() >= 2,
+            "direction" | "tripled" | "side" | "armed" | "storm_category" => p.same_thing > 0.81,
             "amount.count" => {
                 let ordinal = |e: &Entry| matches!(&e.reading.value, Value::Quantity(q) if q.kind == QuantityKind::Ordinal || q.value.is_some_and(|v| v <= 1.0));
                 !(ordinal(x) || ordinal(y))
