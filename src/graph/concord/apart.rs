@@ -38,10 +38,12 @@ pub(in crate::graph) fn without_others(input: Input<'_>, entries: &[Entry], pair
         };
         let fact = |c: &Claim| c.certainty == Certainty::Fact;
         let unequal = open(c) && fact(d) || fact(c) && open(d);
-        // "Arrived on 1 May", "left on 1 May": one day, two acts.
+        // "Arrived on 1 May", "left on 1 May" in a line each: one day, two acts.
+        let brief = a.telling.sentences <= NOTICE && b.telling.sentences <= NOTICE;
         let two_acts = || {
             let (v, w) = (&c.predicate.lemma, &d.predicate.lemma);
-            x.reading.slot == "amount.day"
+            brief
+                && x.reading.slot == "amount.day"
                 && y.reading.slot == "amount.day"
                 && !kin(input.lexicon, v, w)
         };
