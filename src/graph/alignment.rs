@@ -5,6 +5,7 @@
 use super::{Entry, EntryId, Pair, Relation};
 use crate::claims::claim::Tense;
 use crate::claims::quantity::{Comparison, QuantityKind, compare};
+use crate::claims::refutation::NOTICE;
 use crate::claims::{
     ArticleClaims, By, Certainty, Claim, Owner, Polarity, Reading, Role, RoleName, Stance, ThingId,
     Value,
@@ -193,12 +194,13 @@ impl Clauses<'_> {
                 slot: "clause",
             });
         }
+        let brief = self.a.telling.sentences <= NOTICE && self.b.telling.sentences <= NOTICE;
         // "To stay here", "to stay in China": what is meant to be done is told by the clause above.
         let meant = |c: &Claim| c.certainty == Certainty::Intended;
         if numbers == Some(false)
             || roles.doubtful > 0
             || !self.alike_in_certainty()
-            || meant(x) && meant(y)
+            || brief && meant(x) && meant(y)
         {
             return None;
         }
@@ -214,7 +216,8 @@ impl Clauses<'_> {
         }
         // With one part in common the rest must be much the same on both sides: "he was killed", "he was killed by ranchers".
         let enough = roles.fitting >= 2 && cover >= 0.4
-            || cover >= 0.6 && (roles.fitting >= 2 || least >= 0.6 && roles.unmatched == 0)
+            || cover >= 0.6
+                && (roles.fitting >= 2 || least >= 0.6 && (roles.unmatched == 0 || !brief))
             || numbers == Some(true) && cover >= 0.3;
         enough.then_some(Verdict {
             relation: Relation::Agrees,

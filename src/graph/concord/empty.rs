@@ -1,12 +1,15 @@
 //! This file leaves out agreements that say nothing: a bare title, "is possible", two round numbers whose margins touch.
 
 use super::figure::within;
-use crate::claims::{Quantity, QuantityKind, Value};
+use crate::claims::{Quantity, Value};
 use crate::graph::{Entry, EntryId, Pair, Relation};
 use crate::lexicon::Lexicon;
 use crate::text::Article;
 use smol_str::SmolStr;
 use std::collections::BTreeSet;
+
+/// A text of fewer bytes has room for one matter only: what is around a word does not say there that two words mean one thing.
+const BRIEF: usize = 500;
 
 /// Leaves out agreements that say nothing: on what a thing is like, on a bare title before a name, on clauses of which only
 /// "is possible" or "to allow" is alike.
@@ -18,6 +21,7 @@ pub(in crate::graph) fn without_empty(
 ) {
     let article = |e: &Entry| articles.get(e.article.0 as usize);
     let words = |e: &Entry| article(e).map_or("", |a| a.slice(e.reading.value_span));
+    let brief = |e: &Entry| article(e).is_some_and(|a| a.text.len() < BRIEF);
     // "President" in "President Harrow".
     let titled = |e: &Entry| {
         article(e).is_some_and(|a| {
@@ -103,10 +107,14 @@ pub(in crate::graph) fn without_empty(
             }
             "amount.day" => shared() >= 3,
             // "The eastern coast", "the armed forces", "crime rose": one word in common is too little.
-            "direction" | "tripled" | "side" | "armed" | "storm_category" => p.same_thing > 0.81,
+            "direction" | "tripled" | "side" | "armed" | "storm_category" => {
+                p.same_thing > 0.81 || !(brief(x) && brief(y))
+            }
             "amount.count" => {
-                let ordinal = |e: &Entry| matches!(&e.reading.value, Value::Quantity(q) if q.kind == QuantityKind::Ordinal || q.value.is_some_and(|v| v <= 1.0));
-                !(ordinal(x) || ordinal(y))
+                let first = |e: &Entry| {
+                    matches!(&e.reading.value, Value::Quantity(q) if q.value.is_some_and(|v| v <= 1.0))
+                };
+                !(first(x) || first(y))
             }
             "office" => {
                 let (a, b) = (words(x), words(y));

@@ -98,7 +98,7 @@ fn amounts(
             };
             if one_noun || x.value.is_some_and(|v| v >= LARGE) && digits >= 2 {
                 worth += 0.5;
-            } else if digits < 2 || x.noun.is_some() && y.noun.is_some() && digits < 3 {
+            } else if digits < 2 {
                 return None;
             }
         }
