@@ -380,3 +380,57 @@ fn prefixed(a: &str, b: &str) -> bool {
                     .is_some_and(|rest| rest == a && rest.len() > 3)
         })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str) -> Vec<Word> {
+        let word = |w: &str| Word {
+            lemma: w.into(),
+            pos: None,
+            name: false,
+            content: true,
+            dep: SmolStr::default(),
+            span: Span::new(0, 0),
+            near: BTreeSet::new(),
+            beside: BTreeSet::new(),
+        };
+        text.split(' ').map(word).collect()
+    }
+
+    #[test]
+    fn a_prefix_turns_a_word_round() {
+        for (a, b, expected) in [
+            ("unlikely", "likely", true),
+            ("uncrewed", "crew", true),
+            ("unused", "use", false),
+            ("uncle", "cle", false),
+            ("likely", "probable", false),
+        ] {
+            assert_eq!(prefixed(a, b), expected, "{a} {b}");
+            assert_eq!(prefixed(b, a), expected, "{b} {a}");
+        }
+    }
+
+    #[test]
+    fn what_stands_in_place_of_what_is_seen_between_words_in_common() {
+        for (mine, theirs, kept, replaced) in [
+            (
+                "the boys fell ill",
+                "the girls fell ill",
+                3,
+                vec![(1..2, 1..2)],
+            ),
+            ("it has not a roof", "it has a roof", 4, vec![]),
+            ("a b c d e f x", "g h i j k l x", 1, vec![]),
+        ] {
+            let found = differences(&words(mine), &words(theirs));
+            assert_eq!(
+                (found.kept.len(), found.replaced),
+                (kept, replaced),
+                "{mine} | {theirs}"
+            );
+        }
+    }
+}
