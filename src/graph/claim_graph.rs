@@ -229,6 +229,7 @@ impl ClaimGraph {
         super::support::extend(articles, &graph.articles, lexicon, &mut entries, &mut pairs);
         super::refutation::extend(articles, compared, &mut entries, &mut pairs);
         super::told_alike::extend(articles, compared, &mut entries, &mut pairs);
+        super::reported::extend(compared, &mut entries, &mut pairs);
         super::concord::without_disputed(&entries, &mut pairs);
         for e in &mut entries {
             let claims = &graph.articles[e.article.0 as usize];

@@ -23,6 +23,7 @@ pub mod picture;
 pub mod query;
 mod quote;
 mod refutation;
+mod reported;
 mod retelling;
 mod same_event;
 pub mod stories;

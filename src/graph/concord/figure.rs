@@ -65,7 +65,8 @@ fn amounts(
     let relation = values(x, &z);
     let agrees = match relation {
         Comparison::Agree => within(x, &z, 0.1),
-        Comparison::Narrower => within(x, &z, 0.08),
+        // "Reached 70 kilometres an hour", "gusts of up to 70".
+        Comparison::Narrower => x.value == z.value || within(x, &z, 0.08),
         _ => false,
     };
     if !agrees {
