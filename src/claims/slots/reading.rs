@@ -48,6 +48,23 @@ const CATEGORIES: &[&str] = &[
     "runner-up",
 ];
 
+/// Verbs whose object is not there yet: "analysts had expected a price of …".
+const AWAITED: &[&str] = &[
+    "expect",
+    "forecast",
+    "predict",
+    "anticipate",
+    "hope",
+    "propose",
+    "suggest",
+    "fear",
+    "target",
+    "envisage",
+];
+
+/// Families of values that belong to one contest of many.
+const OF_ONE_CONTEST: &[&str] = &["score", "agent"];
+
 /// Verbs whose infinitive is done, not only wanted.
 const DONE: &[&str] = &[
     "vote", "decide", "agree", "manage", "choose", "begin", "start", "continue", "refuse", "fail",
@@ -240,6 +257,27 @@ impl<'a> Reader<'a> {
             scope.sort();
             scope.dedup();
         }
+        // "In the league, Torr beat Sel": the story is of the cup.
+        if range.clone().any(|i| {
+            matches!(a.tokens[i].lower.as_str(), "league" | "friendly")
+                && a.tokens[i].dep == "pobj"
+                && a.tokens[a.tokens[i].head].lower == "in"
+        }) {
+            scope.push("league".into());
+        }
+        // "Had never won" speaks of the time before this victory.
+        if negated
+            && top.is_some_and(|v| {
+                matches!(
+                    a.tokens[v].lemma.as_str(),
+                    "win" | "triumph" | "beat" | "defeat"
+                ) && a
+                    .children_by(v, &["neg"])
+                    .any(|c| a.tokens[c].lower == "never")
+            })
+        {
+            scope.push("before".into());
+        }
         // "A second Van Aelst", "a third blaze": not the one that the story is about.
         let one_more = |i: usize| {
             i + 1 < range.end
@@ -429,7 +467,10 @@ impl<'a> Reader<'a> {
                 || t.tokens.start < range.start + 4
                 || self.verb_of(t.tokens.start) == hit.top
                 || (hit.tokens.0..hit.tokens.1 + 3).contains(&t.tokens.start);
-            if (days > 45 || months >= 2) && here && !slot.period {
+            let contest = OF_ONE_CONTEST.contains(&slot.family.as_str())
+                && slot.kinds.iter().any(|k| k == "score")
+                && days > 8;
+            if (days > 45 || months >= 2 || contest) && here && !slot.period {
                 when = Some(t.named);
             }
         }
@@ -475,6 +516,15 @@ impl<'a> Reader<'a> {
         let asked = sentence.tokens.end > 0 && a.tokens[sentence.tokens.end - 1].text == "?";
         if asked && !a.quotes.iter().any(|q| q.tokens.contains(&v)) {
             return Certainty::Asked;
+        }
+        let awaited = |w: &str| AWAITED.contains(&w);
+        let text = &self.slot(hit.row).0.text;
+        if matches!(hit.value, Value::Quantity(_))
+            && awaited(a.tokens[v].lemma.as_str())
+            && !text.contains(a.tokens[v].lemma.as_str())
+            && !(hit.tokens.0..hit.tokens.1).contains(&v)
+        {
+            return Certainty::Possible;
         }
         for x in std::iter::once(v).chain(a.ancestors(v)).take(4) {
             for &c in a.children(x) {

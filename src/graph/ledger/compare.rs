@@ -248,7 +248,7 @@ fn exchanged(lexicon: &Lexicon, q: &Quantity, into: &str, year: i16) -> Option<Q
 
 /// The second quantity as one of the first's kind, where the slot takes both ("scored twice", "scored three goals").
 fn of_kind(slot: Option<&Slot>, x: &Quantity, y: &Quantity) -> Quantity {
-    use QuantityKind::{Count, Ordinal, Percent, Score, Share, Times, Votes};
+    use QuantityKind::{Age, Count, Ordinal, Percent, Score, Share, Times, Votes};
     let mut y = y.clone();
     let alike = matches!(
         (x.kind, y.kind),
@@ -261,6 +261,16 @@ fn of_kind(slot: Option<&Slot>, x: &Quantity, y: &Quantity) -> Quantity {
     if slot.is_some_and(|s| s.kinds.len() > 1) && alike {
         y.kind = x.kind;
         y.unit = x.unit.clone();
+    }
+    // "At the age of eleven", "was 15 when she began": both are ages where the slot says so.
+    let ages = |k| matches!(k, Age | Count);
+    if slot.is_some_and(|s| s.kinds.iter().any(|k| k == "age")) && ages(x.kind) && ages(y.kind) {
+        y.kind = x.kind;
+        y.unit = x.unit.clone();
+    }
+    // "Nine percent more pay", "a raise of nine percent".
+    if slot.is_some_and(|s| s.family == "percent" && !s.free) && x.kind == Percent {
+        y.role = x.role;
     }
     y
 }

@@ -4,8 +4,8 @@ use super::compare::compare;
 use super::gate::Gate;
 use super::same_thing::{owns, same_thing, shared_context};
 use super::{Input, Near};
-use crate::claims::time::Bound;
-use crate::claims::{By, Certainty, Reading, Stance, Told, Value};
+use crate::claims::time::{Bound, Precision, TimeKind};
+use crate::claims::{By, Certainty, Interval, Reading, Stance, Told, Value};
 use crate::graph::{Entry, EntryId, Pair, Relation, denial, direction, quote};
 use crate::lexicon::Lexicon;
 use crate::lexicon::slots::Slot;
@@ -66,8 +66,10 @@ pub(super) fn pair(
     if slot.is_some_and(|s| !owns(input, s, a) || !owns(input, s, b)) {
         return Err(Gate::NoSuchOwner);
     }
-    let (same, why) = same_thing(input, slot, a, b).ok_or(Gate::OtherThing)?;
-    let (relation, hardness) = compare(input, slot, a, b).ok_or(Gate::Compatible)?;
+    let compared = compare(input, slot, a, b);
+    let agree = compared.is_some_and(|(r, _)| r != Relation::Excludes);
+    let (same, why) = same_thing(input, slot, a, b, agree).ok_or(Gate::OtherThing)?;
+    let (relation, hardness) = compared.ok_or(Gate::Compatible)?;
     let may_accuse = slot.is_none_or(|s| s.accuse);
     // "Denied that a merger was planned" says what "no merger is planned" says, and not what "a merger was planned" says.
     if matches!(ra.value, Value::Label(_)) && denies(input, a) != denies(input, b) {
@@ -91,6 +93,13 @@ pub(super) fn pair(
         }
         if stage && ra.read_by == rb.read_by {
             return Err(Gate::OneWording);
+        }
+        // "In 2019 a bid was rejected": not the bid of this week.
+        if stage && is_long_ago(input, a) != is_long_ago(input, b) {
+            return Err(Gate::OneUndated);
+        }
+        if are_of_two_days(input, a, b) {
+            return Err(Gate::OtherTime);
         }
         // "Held on Saturday, after it had been called off": a sentence that tells both tells a sequence.
         let tells = |other: &Entry, r: &Reading| {
@@ -299,6 +308,54 @@ fn same_day_of_a_year(input: Input<'_>, a: &Entry, b: &Entry) -> bool {
         }
         _ => false,
     }
+}
+
+/// Does its clause speak of a day most of a year or more before its article came out?
+fn is_long_ago(input: Input<'_>, e: &Entry) -> bool {
+    let published = input
+        .articles
+        .get(e.article.0 as usize)
+        .and_then(|x| x.published);
+    let end = e.reading.when.and_then(|w| w.to);
+    end.zip(published)
+        .is_some_and(|(end, today)| (today - end).get_days() > LONG_AGO)
+}
+
+/// Days after which what happened is another matter than this week's.
+const LONG_AGO: i32 = 300;
+
+/// "On Saturday the stage was 210 kilometres long", "Sunday's stage was 182 kilometres long": do both sentences name days,
+/// and none in common? A toll, a price or a count is of the event, whichever day it is told of.
+fn are_of_two_days(input: Input<'_>, a: &Entry, b: &Entry) -> bool {
+    let measured = |e: &Entry| {
+        matches!(e.family.as_str(), "measure" | "duration" | "score")
+            && matches!(e.reading.value, Value::Quantity(_))
+    };
+    let days = |e: &Entry| -> Vec<Interval> {
+        let Some(claims) = input.claims.get(e.article.0 as usize) else {
+            return Vec::new();
+        };
+        let Some(sentence) = claims.sentences.get(e.reading.sentence) else {
+            return Vec::new();
+        };
+        claims
+            .times
+            .iter()
+            .filter(|t| {
+                t.kind == TimeKind::Date
+                    && t.precision == Precision::Day
+                    && t.bound.is_none()
+                    && sentence.contains(t.span)
+            })
+            .map(|t| t.named)
+            .collect()
+    };
+    let (x, y) = (days(a), days(b));
+    measured(a)
+        && measured(b)
+        && !x.is_empty()
+        && !y.is_empty()
+        && !x.iter().any(|p| y.iter().any(|q| p.meets(*q)))
 }
 
 /// Do two causes explain one thing?

@@ -8,12 +8,18 @@ use crate::lexicon::Lexicon;
 use crate::lexicon::slots::{OwnerClass, Slot, ValueType};
 use smol_str::SmolStr;
 
-/// Do two readings speak of one thing? The score, and what spoke for it.
+fn owner_is_event(slot: Option<&Slot>) -> bool {
+    slot.is_some_and(|s| s.owner == OwnerClass::Event)
+}
+
+/// Do two readings speak of one thing? The score, and what spoke for it. Where they say the same (`agree`), a word less
+/// in common is enough.
 pub(super) fn same_thing(
     input: Input<'_>,
     slot: Option<&Slot>,
     a: &Entry,
     b: &Entry,
+    agree: bool,
 ) -> Option<(f32, String)> {
     if let (Some(x), Some(y)) = (a.actor, b.actor) {
         if x == y {
@@ -51,7 +57,7 @@ pub(super) fn same_thing(
         // What the owner is called says nothing more.
         shared.retain(|w| !a.reading.owner_keys.iter().any(|k| &k[2..] == *w));
     }
-    if shared.len() < need {
+    if shared.len() + usize::from(agree && owner_is_event(slot)) < need {
         return None;
     }
     let names = |r: &Reading| r.owner_keys.iter().any(|k| k.starts_with("x:"));
@@ -82,7 +88,7 @@ pub(super) fn same_thing(
             } else {
                 format!("one story; both sentences speak of {}", shared.join(", "))
             };
-            Some(((0.75 + 0.05 * shared.len() as f32).min(0.95), why))
+            Some(((0.85 + 0.05 * shared.len() as f32).min(0.95), why))
         }
         OwnerClass::Org => {
             let vague = |r: &Reading| {

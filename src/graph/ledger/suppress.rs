@@ -44,7 +44,7 @@ pub(super) fn suppress(
                 && comparable(Some(slot), &x.reading, &e.reading).is_ok()
                 && !x.reading.scope.iter().any(|s| s == "more")
                 && compare(input, Some(slot), x, e).is_some_and(|(r, _)| r == Relation::Excludes)
-                && same_thing(input, Some(slot), x, e).is_some()
+                && same_thing(input, Some(slot), x, e, false).is_some()
         })
     };
     // Does the sentence of the one name the other's number too, as what was said before?

@@ -1,6 +1,6 @@
 //! This file reads the tables of slots, verbs, contrasts and noun classes. What a row says is read in `row`.
 
-use super::{OwnerClass, Row, Slot, SlotError, Slots, Trigger, ValueType};
+use super::{Example, OwnerClass, Row, Slot, SlotError, Slots, Trigger, ValueType};
 use serde::Deserialize;
 use smol_str::SmolStr;
 use std::collections::BTreeMap;
@@ -25,7 +25,7 @@ struct PairTable {
     #[serde(default)]
     owner: Option<OwnerClass>,
     #[serde(default)]
-    shared: usize,
+    shared: Option<usize>,
     #[serde(default)]
     any_certainty: bool,
     #[serde(default)]
@@ -34,6 +34,10 @@ struct PairTable {
     of_devices: bool,
     yes: Vec<toml::Spanned<String>>,
     no: Vec<toml::Spanned<String>>,
+    #[serde(default)]
+    example: Vec<String>,
+    #[serde(default)]
+    near_miss: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -68,6 +72,8 @@ struct SlotTable {
     labels: BTreeMap<String, Vec<toml::Spanned<String>>>,
     #[serde(default)]
     example: Vec<String>,
+    #[serde(default)]
+    near_miss: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -205,6 +211,22 @@ const FILES: &[(&str, &str)] = &[
         include_str!("../../../rules/lexicon/slots/tone.toml"),
     ),
     (
+        "lexicon/slots/votes.toml",
+        include_str!("../../../rules/lexicon/slots/votes.toml"),
+    ),
+    (
+        "lexicon/slots/trade.toml",
+        include_str!("../../../rules/lexicon/slots/trade.toml"),
+    ),
+    (
+        "lexicon/slots/contests.toml",
+        include_str!("../../../rules/lexicon/slots/contests.toml"),
+    ),
+    (
+        "lexicon/slots/culture.toml",
+        include_str!("../../../rules/lexicon/slots/culture.toml"),
+    ),
+    (
         "lexicon/slots/free.toml",
         include_str!("../../../rules/lexicon/slots/free.toml"),
     ),
@@ -334,11 +356,10 @@ impl Slots {
                 kinds: Vec::new(),
                 grows: false,
                 accuse: true,
-                shared: p.shared.max(if p.owner == Some(OwnerClass::Event) {
-                    2
-                } else {
-                    1
-                }),
+                // The rows of an opposite of the event name their matter ("no arrests were made").
+                shared: p
+                    .shared
+                    .unwrap_or(usize::from(p.owner != Some(OwnerClass::Event))),
                 loose: true,
                 of_animals: p.of_animals,
                 of_devices: p.of_devices,
@@ -349,6 +370,7 @@ impl Slots {
                 roles: false,
                 contrast: false,
             });
+            self.add_examples(&name, p.example, p.near_miss);
             self.by_name.insert(name, index);
             for (label, rows) in [("yes", &p.yes), ("no", &p.no)] {
                 for row in rows {
@@ -393,7 +415,7 @@ impl Slots {
                     format!("slot {name}: labels belong to value = \"label\", and must be there"),
                 ));
             }
-            let _ = &t.example;
+            self.add_examples(&name, t.example, t.near_miss);
             self.slots.push(Slot {
                 name: name.clone(),
                 family: t.family.into(),
@@ -427,6 +449,25 @@ impl Slots {
             }
         }
         Ok(())
+    }
+
+    fn add_examples(&mut self, slot: &SmolStr, fill: Vec<String>, miss: Vec<String>) {
+        for (text, fills) in fill
+            .into_iter()
+            .map(|t| (t, true))
+            .chain(miss.into_iter().map(|t| (t, false)))
+        {
+            let (sentence, value) = match text.rsplit_once(" => ") {
+                Some((s, v)) => (s.to_owned(), Some(v.to_owned())),
+                None => (text, None),
+            };
+            self.examples.push(Example {
+                slot: slot.clone(),
+                sentence,
+                value,
+                fills,
+            });
+        }
     }
 
     fn add_things(&mut self, file: &str, text: &str) -> Result<(), SlotError> {

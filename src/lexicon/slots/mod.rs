@@ -13,7 +13,8 @@
 //! | `A: intact` | an adjective: of the noun, or of the subject |
 //! | anything else | words in a row: lemmas, `a\|b`, `opt?`, `=exact`, `@class`, `<NOUN>`, `~` (modifiers), `*` (up to four words), `{Q}` `{D}` `{O}` `{N}` `{P}` |
 //!
-//! A particle is written `break_out`.
+//! A particle is written `break_out`. `example` and `near_miss` are sentences that must fill the slot, or must not;
+//! " => " before its label, or the words of its value, says with what.
 
 mod load;
 mod row;
@@ -211,6 +212,19 @@ pub enum Atom {
     Pos(SmolStr),
 }
 
+/// A sentence that fills a slot, or a near miss that must not.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Example {
+    /// The slot.
+    pub slot: SmolStr,
+    /// The sentence.
+    pub sentence: String,
+    /// The words of the value, or its label.
+    pub value: Option<String>,
+    /// Does it fill the slot?
+    pub fills: bool,
+}
+
 /// All slots and rows, indexed.
 #[derive(Debug, Default)]
 pub struct Slots {
@@ -218,6 +232,8 @@ pub struct Slots {
     pub slots: Vec<Slot>,
     /// Every row.
     pub rows: Vec<Row>,
+    /// What fills a slot and what does not: `example` and `near_miss` of the tables.
+    pub examples: Vec<Example>,
     /// Rows of verbs by lemma (with particle: `break_out`).
     pub verbs: FxHashMap<SmolStr, Vec<usize>>,
     /// Rows of nouns by lemma.
