@@ -21,6 +21,11 @@ pub(super) fn same_thing(
     b: &Entry,
     agree: bool,
 ) -> Option<(f32, String)> {
+    // "Its president", of one country and of another: whence somebody is needs the joined person.
+    if slot.is_some_and(|s| s.family == "nationality") && (a.actor.is_none() || a.actor != b.actor)
+    {
+        return None;
+    }
     if let (Some(x), Some(y)) = (a.actor, b.actor) {
         if x == y {
             return Some((0.95, format!("both are about {}", (input.actor_name)(x))));
