@@ -17,6 +17,13 @@ impl Reader<'_> {
         let Some(who) = self.aged(&tokens) else {
             return;
         };
+        // "She was 15 when she first sat in a boat" is no age of today.
+        if a.tokens
+            .get(tokens.end)
+            .is_some_and(|t| t.lower == "when" && t.sentence == a.tokens[tokens.start].sentence)
+        {
+            return;
+        }
         let plural =
             a.mention_headed_by(who).is_some_and(|m| m.plural) || a.tokens[who].tag == "NNS";
         let at = a
@@ -104,6 +111,22 @@ impl Reader<'_> {
                 if self.is_person(subject) {
                     return Some(subject);
                 }
+            }
+        }
+        // "A man of 82"; "At 24, the Swede has her first title".
+        if let Some(p) = above.filter(|&p| a.tokens[p].dep == "prep") {
+            let t = &a.tokens[a.tokens[p].head];
+            if a.tokens[p].lower == "of" {
+                let beside = (t.dep == "appos" && self.is_person(t.head)).then_some(t.head);
+                return beside
+                    .or_else(|| self.is_person(a.tokens[p].head).then_some(a.tokens[p].head));
+            }
+            if a.tokens[p].lower == "at"
+                && p == sentence.start
+                && let Some(subject) = sentence.clone().find(|&i| a.tokens[i].dep == "nsubj")
+                && self.is_person(subject)
+            {
+                return Some(subject);
             }
         }
         let last = tokens.end - 1;

@@ -3,6 +3,7 @@
 use super::measure::lemma_of;
 use super::number::Number;
 use super::{QuantityKind, Reader, Said, Stated};
+use crate::language::MentionKind;
 use crate::text::Span;
 
 impl Reader<'_> {
@@ -15,6 +16,7 @@ impl Reader<'_> {
                 || self.in_his_thirties(at)
                 || self.over(at)
                 || self.is_so_old(at)
+                || self.of_so_many_years(at)
                 || self.over_sixties(at)
             {
                 continue;
@@ -217,7 +219,8 @@ impl Reader<'_> {
         // "At 12, he was already at sea."
         if scan.last(at) == "at"
             && (4..=110).contains(&v)
-            && matches!(scan.after(end, 2)[..], [",", "he" | "she"])
+            && (matches!(scan.after(end, 2)[..], [",", "he" | "she"])
+                || scan.next(end) == "," && self.opens_of_somebody(at))
         {
             let v = f64::from(v);
             return self.keep_age(Span::new(at, end), v, Some(v), Stated::Exact);
@@ -253,6 +256,7 @@ impl Reader<'_> {
         let is_someone = subject.is_some_and(|s| {
             matches!(tokens[s].lower.as_str(), "he" | "she" | "i" | "who")
                 || self.analysis.label(s) == "PERSON"
+                || v >= 14 && self.is_somebody(s)
         });
         let v = f64::from(v);
         verb != t
@@ -260,6 +264,60 @@ impl Reader<'_> {
             && matches!(tokens[t].dep.as_str(), "attr" | "acomp" | "dobj" | "oprd")
             && is_someone
             && self.keep_age(Span::new(at, end), v, Some(v), Stated::Exact)
+    }
+    /// Is a token the head of a person's mention, and of one person's?
+    fn is_somebody(&self, i: usize) -> bool {
+        self.analysis
+            .mention_headed_by(i)
+            .is_some_and(|m| m.kind == MentionKind::Person && !m.plural)
+    }
+    /// "At 24, the Swede has her first title": the sentence begins with it, and its subject is a person.
+    fn opens_of_somebody(&self, at: usize) -> bool {
+        let a = self.analysis;
+        let Some(t) = self.token(at).filter(|&t| t > 0) else {
+            return false;
+        };
+        let mut tokens = a.sentences[a.tokens[t].sentence].tokens.clone();
+        tokens.start + 1 == t
+            && tokens
+                .find(|&i| a.tokens[i].dep == "nsubj")
+                .is_some_and(|s| a.label(s) == "PERSON" || self.is_somebody(s))
+    }
+    /// "a man of 82", "a girl of six".
+    fn of_so_many_years(&mut self, at: usize) -> bool {
+        let scan = self.scan;
+        let Some((end, _)) = scan.one_of(
+            at,
+            &[
+                "man of",
+                "woman of",
+                "boy of",
+                "girl of",
+                "lad of",
+                "pensioner of",
+                "youth of",
+            ],
+        ) else {
+            return false;
+        };
+        let Some(number) = scan.gap(end).and_then(|e| self.number(e)) else {
+            return false;
+        };
+        let closes = scan
+            .char_at(number.end)
+            .is_none_or(|c| ".,;)\"\u{201d}".contains(c))
+            && !scan
+                .char_at(number.end + 1)
+                .is_some_and(|c| c.is_ascii_digit())
+            || matches!(
+                scan.next(number.end),
+                "who" | "was" | "is" | "had" | "has" | "from" | "and" | "in" | "at"
+            );
+        let from = scan.gap(end).unwrap_or(end);
+        number
+            .value
+            .filter(|v| closes && (1.0..=110.0).contains(v))
+            .is_some_and(|v| self.keep_age(Span::new(from, number.end), v, Some(v), Stated::Exact))
     }
     /// "the over-65s", "under-18s".
     fn over_sixties(&mut self, at: usize) -> bool {

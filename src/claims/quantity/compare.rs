@@ -16,6 +16,11 @@ pub fn compare(a: &Quantity, b: &Quantity, units: &Units) -> Comparison {
 /// (two entries of one slot). Kind and unit are still looked at.
 #[must_use]
 pub fn values(a: &Quantity, b: &Quantity) -> Comparison {
+    if let (Some(x), Some(y)) = (in_days(a), in_days(b))
+        && a.unit != b.unit
+    {
+        return values(&x, &y);
+    }
     if !is_same_kind(a, b) {
         return Comparison::NotComparable;
     }
@@ -49,6 +54,22 @@ pub fn values(a: &Quantity, b: &Quantity) -> Comparison {
         return Comparison::Narrower;
     }
     Comparison::Agree
+}
+
+/// A length of time in days: minutes are kept as seconds and hours as days, and three minutes are no quarter of an hour.
+fn in_days(q: &Quantity) -> Option<Quantity> {
+    let factor = match q.unit.as_deref() {
+        Some("s") => 1.0 / 86_400.0,
+        Some("day") => 1.0,
+        _ => return None,
+    };
+    (q.kind == QuantityKind::Duration).then(|| Quantity {
+        value: q.value.map(|v| v * factor),
+        low: q.low.map(|v| v * factor),
+        high: q.high.map(|v| v * factor),
+        unit: Some("day".into()),
+        ..q.clone()
+    })
 }
 
 fn ends(q: &Quantity) -> (f64, f64) {

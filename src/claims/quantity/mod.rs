@@ -195,6 +195,7 @@ impl<'a> Reader<'a> {
         self.scores();
         self.multiples();
         self.years_and_a_half();
+        self.parts_of_an_hour();
         self.shares();
         self.amounts();
         self.vague();

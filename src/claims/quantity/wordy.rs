@@ -35,6 +35,94 @@ impl Reader<'_> {
             }
         }
     }
+    /// "A quarter of an hour", "half an hour", "almost a minute", and "took an hour": lengths without a figure.
+    pub(super) fn parts_of_an_hour(&mut self) {
+        let scan = self.scan;
+        for k in 0..self.starts.len() {
+            let at = self.starts[k];
+            let how = scan
+                .one_of(
+                    at,
+                    &[
+                        "less than",
+                        "just under",
+                        "under",
+                        "almost",
+                        "nearly",
+                        "more than",
+                        "over",
+                        "just over",
+                        "well over",
+                    ],
+                )
+                .and_then(|(end, which)| Some((scan.gap(end)?, which)));
+            let from = how.map_or(at, |(end, _)| end);
+            let part = scan.one_of(
+                from,
+                &[
+                    "a quarter of an",
+                    "three quarters of an",
+                    "three-quarters of an",
+                    "half an",
+                    "half a",
+                    "an",
+                    "a",
+                ],
+            );
+            let Some((end, which)) = part.filter(|_| scan.is_bound(at)) else {
+                continue;
+            };
+            let Some(word_at) = scan.gap(end) else {
+                continue;
+            };
+            let word = scan.word(word_at);
+            let end = word_at + word.len();
+            let Some((unit, factor)) = self.units.time(word).filter(|_| {
+                scan.is_bound(end)
+                    && matches!(word, "hour" | "minute" | "day" | "week" | "year" | "month")
+            }) else {
+                continue;
+            };
+            let share = match which {
+                0 => 0.25,
+                1 | 2 => 0.75,
+                3 | 4 => 0.5,
+                _ => 1.0,
+            };
+            // "Once an hour", "a day later", "an hour and a half" are none, or others'.
+            let led = matches!(
+                scan.last(at),
+                "for"
+                    | "took"
+                    | "takes"
+                    | "take"
+                    | "taken"
+                    | "lasted"
+                    | "lasts"
+                    | "last"
+                    | "within"
+                    | "after"
+            );
+            let short = matches!(word, "hour" | "minute" | "day" | "week");
+            if share == 1.0 && !(short && (led || how.is_some()))
+                || matches!(
+                    scan.next(end),
+                    "and" | "later" | "ago" | "earlier" | "before" | "after" | "old" | "or"
+                )
+                || !self.is_free(at, end)
+            {
+                continue;
+            }
+            let (unit, whole) = (unit.to_owned(), share * factor);
+            let said = match how.map(|(_, which)| which) {
+                Some(0..=2) => Said::stretch(0.0, whole, Stated::LessThan, &unit),
+                Some(3 | 4) => Said::stretch(0.75 * whole, whole, Stated::Nearly, &unit),
+                Some(_) => Said::stretch(whole, 1.9 * whole, Stated::MoreThan, &unit),
+                None => Said::stretch(0.8 * whole, 1.2 * whole, Stated::About, &unit),
+            };
+            self.keep(Span::new(at, end), QuantityKind::Duration, said);
+        }
+    }
     /// "dozens", "a few", "tens of thousands", "millions of dollars".
     pub(super) fn vague(&mut self) {
         let scan = self.scan;
