@@ -57,7 +57,7 @@ pub struct Reading {
     pub future: bool,
     /// Does its verb tell of now, or of before the time that the text tells of?
     pub told: Told,
-    /// Whose or by whom the value's own nouns are ("the offer of Vexel": `x:vexel`), where a name says so.
+    /// Whose, by whom or which the value's own nouns are ("the offer of Vexel": `x:vexel`, "tap water": `tap`), where that is said.
     pub whose: Vec<SmolStr>,
 }
 

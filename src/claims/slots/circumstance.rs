@@ -127,7 +127,30 @@ impl Reader<'_> {
             owners: Vec::new(),
             top: Some(top),
         };
+        let which = self.which(top);
+        let before = self.out.len();
         self.push_with(hit, Some((scope, owner_keys)));
+        for r in &mut self.out[before..] {
+            r.whose.clone_from(&which);
+        }
+    }
+
+    /// Which of its kind the object of a verb is: "tap water", "the water of the tankers".
+    fn which(&self, v: usize) -> Vec<SmolStr> {
+        let a = self.input.analysis;
+        let mut out: Vec<SmolStr> = Vec::new();
+        for o in frame::of(a, v).objects {
+            let of = a
+                .children_by(o, &["prep"])
+                .filter(|&p| matches!(a.tokens[p].lower.as_str(), "of" | "from" | "in"))
+                .flat_map(|p| a.children_by(p, &["pobj"]));
+            for m in a.children_by(o, &["compound", "amod"]).chain(of) {
+                out.push(a.tokens[m].lemma.to_lowercase().into());
+            }
+        }
+        out.sort();
+        out.dedup();
+        out
     }
 }
 

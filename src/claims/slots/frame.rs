@@ -201,9 +201,16 @@ pub(super) fn negated(a: &Analysis, v: usize) -> bool {
                 && (matches!(t.lower.as_str(), "nobody" | "none" | "nothing") || no(c)))
     }) || (matches!(a.tokens[v].dep.as_str(), "xcomp") && {
         let h = a.tokens[v].head;
-        matches!(
+        // "They do not have to boil it" says nothing of whether they do.
+        let duty = matches!(
             a.tokens[h].lemma.as_str(),
-            "fail" | "refuse" | "decline" | "deny"
-        ) || a.children(h).iter().any(|&c| a.tokens[c].dep == "neg")
+            "have" | "need" | "require" | "oblige" | "force" | "compel" | "order" | "bind"
+        );
+        !duty
+            && matches!(
+                a.tokens[h].lemma.as_str(),
+                "fail" | "refuse" | "decline" | "deny"
+            )
+            || !duty && a.children(h).iter().any(|&c| a.tokens[c].dep == "neg")
     })
 }
