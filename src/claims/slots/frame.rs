@@ -206,11 +206,10 @@ pub(super) fn negated(a: &Analysis, v: usize) -> bool {
             a.tokens[h].lemma.as_str(),
             "have" | "need" | "require" | "oblige" | "force" | "compel" | "order" | "bind"
         );
-        !duty
-            && matches!(
-                a.tokens[h].lemma.as_str(),
-                "fail" | "refuse" | "decline" | "deny"
-            )
-            || !duty && a.children(h).iter().any(|&c| a.tokens[c].dep == "neg")
+        let negative = matches!(
+            a.tokens[h].lemma.as_str(),
+            "fail" | "refuse" | "decline" | "deny"
+        );
+        !duty && (negative || a.children(h).iter().any(|&c| a.tokens[c].dep == "neg"))
     })
 }
