@@ -1,7 +1,7 @@
 //! This file reads what a clause says beside who did what: whether it came before or after something else, and whether it
 //! had to be done. As with the other slots that no table names, who and whom of the clause must be shared for a clash.
 
-use super::{Hit, Reader, frame};
+use super::{Reader, frame};
 use crate::claims::Value;
 use crate::language::Analysis;
 use smol_str::SmolStr;
@@ -49,7 +49,7 @@ impl Reader<'_> {
             let hull = (hull.0.min(at).min(to), hull.1.max(at + 1).max(to + 1));
             let value = Value::Label(a.tokens[at].lower.as_str().into());
             let told = (at.min(to), at.max(to) + 1);
-            self.circumstance("order", v, hull, value, told, scope, owners.clone());
+            self.circumstance("order", v, hull, value, told, (scope, owners.clone()));
         }
     }
 
@@ -67,7 +67,7 @@ impl Reader<'_> {
         let hull = (hull.0.min(at).min(v), hull.1.max(at + 1).max(v + 1));
         let value = Value::Label(label.into());
         let told = (at.min(v), at.max(v) + 1);
-        self.circumstance("duty", v, hull, value, told, vec![class], owners);
+        self.circumstance("duty", v, hull, value, told, (vec![class], owners));
         // The label holds the negation already.
         for r in &mut self.out[before..] {
             r.negated = false;
@@ -81,31 +81,18 @@ impl Reader<'_> {
         if t.pos != "VERB" || matches!(t.dep.as_str(), "aux" | "auxpass" | "amod") {
             return None;
         }
-        let lemma = t.lemma.to_lowercase();
-        let particle = a
-            .child(v, "prt")
-            .map(|p| format!("{lemma}_{}", a.tokens[p].lower));
         let frame = frame::of(a, v);
-        let mut owners: Vec<SmolStr> = Vec::new();
-        for (role, heads) in [("s.", &frame.subjects), ("o.", &frame.objects)] {
-            for &h in heads {
-                for k in self.keys(h) {
-                    let k = SmolStr::from(format!("{role}{k}"));
-                    if !owners.contains(&k) {
-                        owners.push(k);
-                    }
-                }
-            }
-        }
+        let mut owners = self.role_keys(&frame.subjects, "s.");
+        owners.extend(self.role_keys(&frame.objects, "o."));
         if owners.is_empty() {
             return None;
         }
         let mut heads = frame.subjects;
         heads.extend(frame.objects);
-        Some((particle.unwrap_or(lemma), owners, self.hull(v, &heads)))
+        Some((self.verb_lemma(v), owners, self.hull(v, &heads)))
     }
 
-    #[allow(clippy::too_many_arguments)]
+    /// Puts a value into such a slot, and tells which of its kind the object is.
     fn circumstance(
         &mut self,
         slot: &str,
@@ -113,23 +100,11 @@ impl Reader<'_> {
         tokens: (usize, usize),
         value: Value,
         value_tokens: (usize, usize),
-        scope: Vec<SmolStr>,
-        owner_keys: Vec<SmolStr>,
+        given: (Vec<SmolStr>, Vec<SmolStr>),
     ) {
-        let Some(row) = self.input.slots.free_row(slot) else {
-            return;
-        };
-        let hit = Hit {
-            row,
-            tokens,
-            value,
-            value_tokens,
-            owners: Vec::new(),
-            top: Some(top),
-        };
         let which = self.which(top);
         let before = self.out.len();
-        self.push_with(hit, Some((scope, owner_keys)));
+        self.free_within(slot, top, tokens, value, value_tokens, given);
         for r in &mut self.out[before..] {
             r.whose.clone_from(&which);
         }
@@ -182,10 +157,10 @@ fn duty_of(a: &Analysis, v: usize) -> Option<(&'static str, usize)> {
     }
     let head = t.head;
     let passive = a.child(head, "auxpass").is_some();
-    let asks = match a.tokens[head].lemma.as_str() {
+    let lemma = a.tokens[head].lemma.as_str();
+    let asks = match lemma {
         "have" | "need" => !passive && a.child(head, "dobj").is_none(),
-        "require" | "oblige" | "force" | "compel" | "order" | "bind" => passive,
-        _ => false,
+        _ => frame::is_duty(lemma) && passive,
     };
     asks.then(|| (label(frame::negated(a, head)), head))
 }

@@ -181,6 +181,14 @@ pub(super) fn around(a: &Analysis, from: usize, to: usize) -> (Frame, Option<usi
     (f, Some(v))
 }
 
+/// Does the verb put what follows it under a duty: "has to leave", "was ordered to leave"?
+pub(super) fn is_duty(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "have" | "need" | "require" | "oblige" | "force" | "compel" | "order" | "bind"
+    )
+}
+
 /// Is the clause of a verb negated?
 pub(super) fn negated(a: &Analysis, v: usize) -> bool {
     let no = |c: usize| {
@@ -202,10 +210,7 @@ pub(super) fn negated(a: &Analysis, v: usize) -> bool {
     }) || (matches!(a.tokens[v].dep.as_str(), "xcomp") && {
         let h = a.tokens[v].head;
         // "They do not have to boil it" says nothing of whether they do.
-        let duty = matches!(
-            a.tokens[h].lemma.as_str(),
-            "have" | "need" | "require" | "oblige" | "force" | "compel" | "order" | "bind"
-        );
+        let duty = is_duty(&a.tokens[h].lemma);
         let negative = matches!(
             a.tokens[h].lemma.as_str(),
             "fail" | "refuse" | "decline" | "deny"

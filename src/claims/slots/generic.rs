@@ -14,11 +14,7 @@ impl Reader<'_> {
         if t.pos != "VERB" || matches!(t.dep.as_str(), "aux" | "auxpass" | "amod") {
             return;
         }
-        let lemma = t.lemma.to_lowercase();
-        let particle = a
-            .child(v, "prt")
-            .map(|p| format!("{lemma}_{}", a.tokens[p].lower));
-        let lemma = particle.unwrap_or(lemma);
+        let lemma = self.verb_lemma(v);
         // Only a clause of its own tells something: not "to meet", not "for using".
         let finite = a.children(v).iter().any(|&c| {
             matches!(
@@ -33,20 +29,8 @@ impl Reader<'_> {
                 );
         let class = SmolStr::from(slots.verb_class(&lemma));
         let frame = frame::of(a, v);
-        let keys = |reader: &Self, heads: &[usize], role: &str| -> Vec<SmolStr> {
-            let mut out: Vec<SmolStr> = Vec::new();
-            for &h in heads {
-                for k in reader.keys(h) {
-                    let k = SmolStr::from(format!("{role}{k}"));
-                    if !out.contains(&k) {
-                        out.push(k);
-                    }
-                }
-            }
-            out
-        };
-        let subjects = keys(self, &frame.subjects, "s.");
-        let objects = keys(self, &frame.objects, "o.");
+        let subjects = self.role_keys(&frame.subjects, "s.");
+        let objects = self.role_keys(&frame.objects, "o.");
         let both: Vec<SmolStr> = subjects.iter().chain(&objects).cloned().collect();
         let mut heads = frame.subjects.clone();
         heads.extend(&frame.objects);
@@ -274,25 +258,58 @@ impl Reader<'_> {
         value_tokens: (usize, usize),
         owner_keys: Vec<SmolStr>,
     ) {
-        let Some(row) = self.input.slots.free_row(slot) else {
-            return;
-        };
         let scope: Vec<SmolStr> = [Some(class), more]
             .into_iter()
             .flatten()
             .filter(|s| !s.is_empty())
             .map(SmolStr::from)
             .collect();
-        self.push_with(
-            Hit {
-                row,
-                tokens,
-                value,
-                value_tokens,
-                owners: Vec::new(),
-                top: Some(top),
-            },
-            Some((scope, owner_keys)),
-        );
+        self.free_within(slot, top, tokens, value, value_tokens, (scope, owner_keys));
+    }
+
+    /// Puts a value into a slot that no table names, with what must be equal for two readings to be compared, and whose it is.
+    pub(super) fn free_within(
+        &mut self,
+        slot: &str,
+        top: usize,
+        tokens: (usize, usize),
+        value: Value,
+        value_tokens: (usize, usize),
+        given: (Vec<SmolStr>, Vec<SmolStr>),
+    ) {
+        let Some(row) = self.input.slots.free_row(slot) else {
+            return;
+        };
+        let hit = Hit {
+            row,
+            tokens,
+            value,
+            value_tokens,
+            owners: Vec::new(),
+            top: Some(top),
+        };
+        self.push_with(hit, Some(given));
+    }
+
+    /// The lemma of a verb, with its particle: `break_out`.
+    pub(super) fn verb_lemma(&self, v: usize) -> String {
+        let a = self.input.analysis;
+        let lemma = a.tokens[v].lemma.to_lowercase();
+        match a.child(v, "prt") {
+            Some(p) => format!("{lemma}_{}", a.tokens[p].lower),
+            None => lemma,
+        }
+    }
+
+    /// What the fillers of a role are called, each key once and led by the role: `s.x:keller`, `o.n:bridge`.
+    pub(super) fn role_keys(&self, heads: &[usize], role: &str) -> Vec<SmolStr> {
+        let mut out: Vec<SmolStr> = Vec::new();
+        for k in heads.iter().flat_map(|&h| self.keys(h)) {
+            let k = SmolStr::from(format!("{role}{k}"));
+            if !out.contains(&k) {
+                out.push(k);
+            }
+        }
+        out
     }
 }
