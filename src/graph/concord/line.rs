@@ -2,16 +2,19 @@
 //! values it gives.
 
 use super::words::{Counts, Vocabulary, Word};
-use crate::claims::time::{LengthUnit, Precision};
-use crate::claims::{ArticleClaims, Certainty, Claim, Quantity, Role, RoleName};
+use crate::claims::time::{LengthUnit, Precision, TimeKind};
+use crate::claims::{ArticleClaims, Certainty, Claim, Interval, Quantity, Role, RoleName};
 use crate::lexicon::Lexicon;
 use crate::text::{Article, ArticleId, Part, Span};
 use rustc_hash::FxHashMap;
 use smol_str::SmolStr;
+use std::collections::BTreeSet;
 
 /// An article as it is held against others.
 pub(super) struct Told<'a> {
     pub(super) article: ArticleId,
+    /// The day it came out, where that is known.
+    pub(super) published: Option<jiff::civil::Date>,
     pub(super) lines: Vec<Line<'a>>,
     /// Its clauses that say that something is or is not so.
     pub(super) clauses: Vec<Clause<'a>>,
@@ -52,6 +55,7 @@ impl<'a> Told<'a> {
         }
         Self {
             article: claims.article,
+            published: article.published,
             lines,
             clauses,
             with,
@@ -145,6 +149,10 @@ pub(super) struct Line<'a> {
     pub(super) claims: Vec<&'a Claim>,
     pub(super) given: Vec<Given<'a>>,
     pub(super) quantities: Vec<&'a Quantity>,
+    /// The days, months or years that it names.
+    pub(super) days: Vec<Interval>,
+    /// Words that say that another thing of the kind, or another time or reckoning, is meant ("another", "earlier", "average").
+    pub(super) apart: BTreeSet<SmolStr>,
 }
 
 fn lines<'a>(
@@ -166,6 +174,13 @@ fn lines<'a>(
             claims: Vec::new(),
             given: Vec::new(),
             quantities: Vec::new(),
+            days: Vec::new(),
+            apart: article
+                .slice(span)
+                .split(|c: char| !c.is_alphanumeric())
+                .map(|w| SmolStr::from(w.to_lowercase()))
+                .filter(|w| lexicon.words.is("apart", w))
+                .collect(),
         })
         .collect();
     for c in &claims.claims {
@@ -197,6 +212,9 @@ fn lines<'a>(
     let published = article.published.map(jiff::civil::Date::year);
     for t in &claims.times {
         let Some(i) = at(t.span, &out) else { continue };
+        if t.kind == TimeKind::Date {
+            out[i].days.push(t.named);
+        }
         if let Some(clock) = t.clock {
             let words = article.slice(t.span).to_lowercase();
             let sure = [

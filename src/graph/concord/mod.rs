@@ -1,11 +1,13 @@
 //! This folder finds what two reporters tell alike in words of their own, where no slot has both: a figure, a clock time or a
-//! year beside words that belong together, and clauses most of whose words are the same or mean the same. It only ever agrees.
+//! year beside words that belong together, and clauses most of whose words are the same or mean the same. Where the words are
+//! the same and one figure alone is not, the two texts are at `variance`.
 
 mod apart;
 mod clause;
 mod empty;
 mod figure;
 mod line;
+mod variance;
 mod words;
 
 pub(super) use apart::without_others;
@@ -14,11 +16,12 @@ pub(super) use figure::is_near;
 
 use super::alignment::Input;
 use super::{Entry, EntryId, Pair, Relation};
-use crate::claims::Reading;
+use crate::claims::{Quantity, Reading, Value};
 use crate::lexicon::Lexicon;
 use crate::text::{Article, ArticleId, Span};
 use line::{Line, Told, clause_words};
 use std::collections::{BTreeMap, BTreeSet};
+use variance::Variance;
 use words::{Scale, Vocabulary, Word};
 
 /// So much must speak for it that two sentences give one value of one thing.
@@ -53,7 +56,16 @@ pub(super) fn extend(
             if !(input.one_story)(a.article, b.article) {
                 continue;
             }
-            for (x, y, f) in likest(a, b, &vocabulary, input.lexicon) {
+            let scale = Scale {
+                vocabulary: &vocabulary,
+                first: &a.counts,
+                second: &b.counts,
+            };
+            let values = Values::of(a, b, input.lexicon);
+            for v in variance::found(a, b, scale, &values, input.lexicon) {
+                at_variance(input, (a, b), v, entries, pairs);
+            }
+            for (x, y, f) in likest(a, b, scale, &values, input.lexicon) {
                 let place = (
                     a.article,
                     a.lines[x].sentence,
@@ -89,6 +101,46 @@ pub(super) fn extend(
     }
 }
 
+/// Adds two values beside the same words, unless a pair of slots has them already.
+fn at_variance(
+    input: Input<'_>,
+    (a, b): (&Told<'_>, &Told<'_>),
+    v: Variance<'_>,
+    entries: &mut Vec<Entry>,
+    pairs: &mut Vec<Pair>,
+) {
+    let told = |id: EntryId, of: &Told<'_>, value: Span| {
+        entries[id].article == of.article && entries[id].reading.value_span.overlaps(value)
+    };
+    let (p, q) = (v.values.0.span, v.values.1.span);
+    let known = pairs.iter().any(|pair| {
+        told(pair.a, a, p) && told(pair.b, b, q) || told(pair.a, b, q) && told(pair.b, a, p)
+    });
+    if known {
+        return;
+    }
+    let mut id = |of: &Told<'_>, line: usize, span: Span, value: &Quantity| {
+        let kind = ("variance", "variance", v.label);
+        let mut e = reading_at(input, of.article, &of.lines[line], (span, value.span), kind);
+        e.reading.value = Value::Quantity(value.clone());
+        e.reading.confidence = 0.8;
+        entries.push(e);
+        entries.len() - 1
+    };
+    let first = id(a, v.lines.0, v.spans.0, v.values.0);
+    let second = id(b, v.lines.1, v.spans.1, v.values.1);
+    pairs.push(Pair {
+        a: first,
+        b: second,
+        relation: Relation::Excludes,
+        hardness: 0.95,
+        same_thing: (0.65 + 0.06 * v.weight).min(0.9),
+        supersedes: false,
+        may_accuse: true,
+        reasons: vec![v.why],
+    });
+}
+
 /// What is told already needs no telling: the values, by where they agree.
 fn known(entries: &[Entry], pairs: &[Pair]) -> BTreeMap<Place, Vec<Span>> {
     let mut out: BTreeMap<Place, Vec<Span>> = BTreeMap::new();
@@ -104,15 +156,10 @@ fn known(entries: &[Entry], pairs: &[Pair]) -> BTreeMap<Place, Vec<Span>> {
 fn likest(
     a: &Told<'_>,
     b: &Told<'_>,
-    vocabulary: &Vocabulary,
+    scale: Scale<'_>,
+    values: &Values,
     lexicon: &Lexicon,
 ) -> Vec<(usize, usize, Found)> {
-    let scale = Scale {
-        vocabulary,
-        first: &a.counts,
-        second: &b.counts,
-    };
-    let values = Values::of(a, b, lexicon);
     let clauses = clause::candidates(a, b, scale);
     let lines: BTreeSet<(usize, usize)> = values
         .by_line
@@ -131,7 +178,7 @@ fn likest(
         let figure = values
             .by_line
             .get(&(x, y))
-            .and_then(|alike| concord.value(alike, &values));
+            .and_then(|alike| concord.value(alike, values));
         let best = figure.or_else(|| {
             let mut best: Option<Found> = None;
             for &(c, d) in clauses.get(&(x, y)).into_iter().flatten() {
@@ -170,30 +217,47 @@ fn entry(
     value: Span,
     found: &Found,
 ) -> Entry {
-    let claim = line.claims.iter().find(|c| c.span.contains(value)).copied();
-    let actor = claim
-        .and_then(|c| c.roles.first())
-        .and_then(|r| r.thing)
-        .and_then(|t| (input.actor_of)(article, t));
     let family = if found.slot == "told" {
         "clause"
     } else {
         "concord"
     };
+    reading_at(
+        input,
+        article,
+        line,
+        (span, value),
+        (family, found.slot, found.label),
+    )
+}
+
+/// An entry of a place in a line.
+fn reading_at(
+    input: Input<'_>,
+    article: ArticleId,
+    line: &Line<'_>,
+    (span, value): (Span, Span),
+    (family, slot, label): (&str, &str, &str),
+) -> Entry {
+    let claim = line.claims.iter().find(|c| c.span.contains(value)).copied();
+    let actor = claim
+        .and_then(|c| c.roles.first())
+        .and_then(|r| r.thing)
+        .and_then(|t| (input.actor_of)(article, t));
     let reading = Reading {
         claim: claim.map(|c| c.index),
         span,
         value_span: value,
         part: line.part,
         sentence: line.sentence,
-        slot: found.slot.into(),
+        slot: slot.into(),
         holders: claim.map(|c| c.holders.clone()).unwrap_or_default(),
         quoted: claim.is_some_and(|c| c.quoted),
         confidence: 0.75,
         read_by: "words in common".into(),
         ..Reading::default()
     };
-    Entry::of_words(article, family, actor, found.label, reading)
+    Entry::of_words(article, family, actor, label, reading)
 }
 
 /// A place that agrees with another.
