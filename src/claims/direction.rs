@@ -1,6 +1,7 @@
 //! This file reads who did it to whom, where the other way round is another claim: "sued", "beat", "acquired". What else was said
 //! to happen is the business of slots and stages.
 
+use super::claim::Tense;
 use super::{ArticleClaims, Certainty, Claim, Polarity, Reading, Role, RoleName, Thing, Value};
 use crate::{language::MentionKind, lexicon::Lexicon};
 use smol_str::SmolStr;
@@ -123,6 +124,7 @@ fn told(
         confidence: claim.confidence.min(0.9),
         read_by: "direction".into(),
         context: claim.words.clone(),
+        future: claim.tense == Tense::Future,
         ..Reading::default()
     })
 }

@@ -341,7 +341,7 @@ pub fn tense(a: &Analysis, v: usize) -> Tense {
             .collect();
         if aux
             .iter()
-            .any(|w| matches!(*w, "will" | "shall" | "'ll" | "wo" | "’ll"))
+            .any(|w| matches!(*w, "will" | "would" | "shall" | "'ll" | "wo" | "’ll"))
         {
             return Tense::Future;
         }

@@ -545,8 +545,7 @@ impl Clauses<'_> {
     }
 
     fn alike_in_certainty(&self) -> bool {
-        let fact = |c: &Claim| matches!(c.certainty, Certainty::Fact | Certainty::Likely);
-        self.x.certainty == self.y.certainty || fact(self.x) && fact(self.y)
+        self.x.certainty == self.y.certainty
     }
 }
 

@@ -41,6 +41,8 @@ pub(super) fn compare(
     }
     let (straight, crossed) = (both(x, u, y, v, one_story), both(x, v, y, u, one_story));
     match (straight, crossed) {
+        // "Would sell it" is not yet "sold it".
+        (Some(_), None) if a.reading.future != b.reading.future => None,
         (Some(keys), None) => Some((Relation::Agrees, 1.0, 0.9, format!("both name {keys}"))),
         (None, Some(keys)) => Some((Relation::Excludes, 0.95, 0.9, format!("both name {keys}"))),
         _ => None,

@@ -6,6 +6,8 @@ use crate::claims::{ArticleClaims, Certainty, Claim, RoleName};
 use crate::graph::alignment::Input;
 use crate::graph::kinship::kin;
 use crate::graph::{Entry, Pair, Relation};
+use crate::lexicon::slots::OwnerClass;
+use crate::lexicon::wordnet::{Pos, WordNet};
 use smol_str::SmolStr;
 use std::collections::BTreeSet;
 
@@ -30,7 +32,8 @@ pub(in crate::graph) fn without_others(input: Input<'_>, entries: &[Entry], pair
         let open = |c: &Claim| {
             matches!(
                 c.certainty,
-                Certainty::Possible
+                Certainty::Likely
+                    | Certainty::Possible
                     | Certainty::Asked
                     | Certainty::Conditional
                     | Certainty::Unknown
@@ -47,8 +50,55 @@ pub(in crate::graph) fn without_others(input: Input<'_>, entries: &[Entry], pair
                 && y.reading.slot == "amount.day"
                 && !kin(input.lexicon, v, w)
         };
-        !others && !unequal && !two_acts() && !more_is_told(input, x, y)
+        !others
+            && !unequal
+            && !two_acts()
+            && !of_siblings(input, c, d)
+            && !(brief && name_others(input, x, y))
+            && !more_is_told(input, x, y)
     });
+}
+
+/// "Canada and Selm signed a deal in 1979", "the deal of Tarn and Orva was signed in 1979": do both sentences name somebody, and
+/// nobody in common, where nothing but the story says whose the value is?
+fn name_others(input: Input<'_>, x: &Entry, y: &Entry) -> bool {
+    let of_event = input
+        .lexicon
+        .slots
+        .get(&x.reading.slot)
+        .is_some_and(|s| s.owner == OwnerClass::Event && s.family != "amount");
+    let named = |e: &Entry| -> BTreeSet<&SmolStr> {
+        let article = input.claims.get(e.article.0 as usize);
+        let passages = article.map_or(&[][..], |a| &a.passages);
+        let own = passages.iter().filter(|p| p.sentence == e.reading.sentence);
+        own.flat_map(|p| p.names.iter().chain(p.initials.keys()))
+            .collect()
+    };
+    let (m, n) = (named(x), named(y));
+    of_event && !m.is_empty() && !n.is_empty() && m.is_disjoint(&n)
+}
+
+/// "Exports rose 10 percent", "imports rose 10 percent": do the two clauses tell of two things of one kind, neither of which the
+/// other clause names?
+fn of_siblings(input: Input<'_>, c: &Claim, d: &Claim) -> bool {
+    let subject = |c: &Claim| {
+        let agent = c
+            .roles
+            .iter()
+            .find(|r| r.role == RoleName::Agent && !r.unresolved)?;
+        Some(agent.head.to_lowercase())
+    };
+    let (Some(m), Some(n)) = (subject(c), subject(d)) else {
+        return false;
+    };
+    let wn = WordNet::builtin();
+    let told = |c: &Claim, word: &str| c.words.iter().any(|w| w.eq_ignore_ascii_case(word));
+    m != n
+        && !told(c, &n)
+        && !told(d, &m)
+        && (input.lexicon.words.are_opposite(&m, &n)
+            || input.lexicon.words.are_apart(&m, &n)
+            || wn.opposite(Pos::Noun, &m, &n))
 }
 
 /// Two clauses, one of them of a text of a few sentences that gives a name or a number in that sentence which the other text lacks:

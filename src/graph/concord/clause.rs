@@ -3,6 +3,7 @@
 use super::line::{Clause, Told};
 use super::words::{Scale, Word};
 use super::{Concord, Found};
+use crate::claims::claim::Tense;
 use crate::claims::quantity::{Comparison, values};
 use crate::lexicon::wordnet::{Pos, WordNet};
 use std::collections::BTreeMap;
@@ -41,8 +42,11 @@ pub(super) fn candidates(
         touched.sort_unstable();
         for j in touched.drain(..) {
             let d = &b.clauses[j];
-            let alike =
-                c.claim.polarity == d.claim.polarity && c.claim.certainty == d.claim.certainty;
+            // "They would sell it" is not yet "they sold it".
+            let ahead = |c: &Clause<'_>| matches!(c.claim.tense, Tense::Future);
+            let alike = c.claim.polarity == d.claim.polarity
+                && c.claim.certainty == d.claim.certainty
+                && ahead(c) == ahead(d);
             if common[j].0 >= WORDS && alike {
                 out.entry((c.line, d.line)).or_default().push((i, j));
             }

@@ -113,6 +113,25 @@ fn amounts(
 /// A count from which on two digits that say something are seldom those of another count.
 const LARGE: f64 = 10_000.0;
 
+/// "24 seasons … three championships", "24 championships": does the one count a noun of which the other sentence speaks as well, and
+/// counts another?
+pub(super) fn is_of_another_noun(
+    g: &Given<'_>,
+    h: &Given<'_>,
+    speaks: impl Fn(bool, &str) -> bool,
+) -> bool {
+    let (What::Amount(x), What::Amount(y)) = (&g.what, &h.what) else {
+        return false;
+    };
+    let (Some(m), Some(n)) = (&x.unit, &y.unit) else {
+        return false;
+    };
+    x.kind == QuantityKind::Count
+        && y.kind == QuantityKind::Count
+        && m != n
+        && (speaks(true, n) || speaks(false, m))
+}
+
 /// Is it the same number, or one number and a rounder word for it? "$2.4 billion" and "$2.3 billion" are two.
 pub(super) fn is_one_number(g: &Given<'_>, h: &Given<'_>) -> bool {
     let (What::Amount(x), What::Amount(y)) = (&g.what, &h.what) else {

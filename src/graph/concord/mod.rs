@@ -344,6 +344,19 @@ impl Concord<'_> {
             let Some(near) = self.near(g, h) else {
                 continue;
             };
+            let speaks = |first: bool, noun: &str| {
+                let words = if first {
+                    &self.line.words
+                } else {
+                    &self.other.words
+                };
+                let word = self.scale.vocabulary.number(noun);
+                word.is_some_and(|w| words.binary_search(&w).is_ok())
+            };
+            let given = (&self.line.given[v.first], &self.other.given[v.second]);
+            if figure::is_of_another_noun(given.0, given.1, speaks) {
+                continue;
+            }
             let (alone, need) = if values.are_alone(g, h) {
                 (0.6, ENOUGH_ALONE)
             } else {

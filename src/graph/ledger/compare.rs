@@ -61,8 +61,7 @@ pub(super) fn compare(
             {
                 return None;
             }
-            // That both texts put one thing after another, or call it a duty, is too little to call them agreed.
-            if x == y && slot.is_some_and(|s| matches!(s.family.as_str(), "order" | "duty")) {
+            if x == y && slot.is_some_and(|s| !s.agree) {
                 return None;
             }
             if x == y {

@@ -8,6 +8,7 @@ use crate::lexicon::Lexicon;
 use crate::lexicon::slots::{OwnerClass, Slot, ValueType};
 use smol_str::SmolStr;
 
+/// Is the slot the event's own, so that no owner need be named?
 fn owner_is_event(slot: Option<&Slot>) -> bool {
     slot.is_some_and(|s| s.owner == OwnerClass::Event)
 }
@@ -58,6 +59,9 @@ pub(super) fn same_thing(
     }
     let mut shared = shared_context(&a.reading, &b.reading, input.lexicon);
     let need = slot.map_or(0, |s| s.shared);
+    if owner_is_event(slot) {
+        shared.retain(|w| !is_year(w));
+    }
     if slot.is_some_and(|s| s.loose) {
         // What the owner is called says nothing more.
         shared.retain(|w| !a.reading.owner_keys.iter().any(|k| &k[2..] == *w));
@@ -87,6 +91,16 @@ pub(super) fn same_thing(
         return Some((score, format!("both name {}", &k[2..])));
     }
     match owner {
+        // "The Japanese surrendered", "the Philippines surrendered".
+        OwnerClass::Event
+            if agree
+                && named.is_none()
+                && names(&a.reading)
+                && names(&b.reading)
+                && slot.is_some_and(|s| s.value == ValueType::Label) =>
+        {
+            None
+        }
         OwnerClass::Event => {
             let why = if shared.is_empty() {
                 "one story, one event".to_owned()
@@ -205,6 +219,13 @@ pub(super) fn owns(input: Input<'_>, slot: &Slot, e: &Entry) -> bool {
             kind,
             Some(MentionKind::Event | MentionKind::Work | MentionKind::Time)
         ) && (kind == Some(MentionKind::Person) || !nouns_are("weapons"))
+}
+
+/// "1979": much happens in a year.
+fn is_year(word: &str) -> bool {
+    word.len() == 4
+        && word.bytes().all(|c| c.is_ascii_digit())
+        && matches!(&word[..2], "18" | "19" | "20")
 }
 
 /// What both sentences speak of, generic words left out.

@@ -40,6 +40,10 @@ struct PairTable {
     near_miss: Vec<String>,
 }
 
+const fn yes() -> bool {
+    true
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct SlotTable {
@@ -54,6 +58,8 @@ struct SlotTable {
     grows: bool,
     #[serde(default)]
     accuse: bool,
+    #[serde(default = "yes")]
+    agree: bool,
     #[serde(default)]
     shared: usize,
     #[serde(default)]
@@ -271,6 +277,8 @@ impl Slots {
                 kinds: Vec::new(),
                 grows: false,
                 accuse: true,
+                // That both put one thing after another, or call it a duty, is too little to call them agreed.
+                agree: !matches!(family, "order" | "duty"),
                 shared: 0,
                 period: false,
                 excludes: free_excludes(name),
@@ -356,6 +364,7 @@ impl Slots {
                 kinds: Vec::new(),
                 grows: false,
                 accuse: true,
+                agree: true,
                 // The rows of an opposite of the event name their matter ("no arrests were made").
                 shared: p
                     .shared
@@ -425,6 +434,7 @@ impl Slots {
                 kinds: t.kinds.split_whitespace().map(SmolStr::from).collect(),
                 grows: t.grows,
                 accuse: t.accuse,
+                agree: t.agree,
                 shared: t.shared,
                 period: t.period,
                 excludes,

@@ -86,6 +86,8 @@ pub struct Slot {
     pub grows: bool,
     /// May it accuse, or only agree?
     pub accuse: bool,
+    /// May two equal values agree, or are they too little to be told (both speak of a north coast)?
+    pub agree: bool,
     /// Must the sentences share a content word besides?
     pub shared: usize,
     /// Must both state the same period?
