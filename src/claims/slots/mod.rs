@@ -7,6 +7,7 @@ mod frame;
 mod generic;
 mod pattern;
 mod reading;
+mod sort;
 mod trigger;
 
 use super::time::{TimeExpression, TimeKind};
@@ -61,6 +62,7 @@ pub fn read(input: Input<'_>) -> Vec<Reading> {
     let mut reader = Reader {
         input,
         names,
+        spoken_of: sort::spoken_of(input),
         out: Vec::new(),
         seen: FxHashSet::default(),
     };
@@ -78,6 +80,8 @@ struct Reader<'a> {
     input: Input<'a>,
     /// Words that stand with a capital within a sentence, in small letters.
     names: FxHashSet<SmolStr>,
+    /// Of what sorts the text speaks, as far as rows ask.
+    spoken_of: FxHashSet<SmolStr>,
     out: Vec<Reading>,
     seen: FxHashSet<(usize, usize, usize, Option<SmolStr>)>,
 }

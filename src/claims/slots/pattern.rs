@@ -213,6 +213,14 @@ impl Matcher<'_> {
             Atom::Lemma(w) => t.lower == *w || t.lemma.eq_ignore_ascii_case(w) || t.norm == *w,
             Atom::Exact(w) => t.lower == *w,
             Atom::Pos(p) => t.pos == *p || (p == "NOUN" && t.pos == "PROPN"),
+            Atom::Sort(s) => {
+                matches!(t.pos.as_str(), "NOUN" | "PROPN")
+                    && self
+                        .slots
+                        .sorts
+                        .get(s)
+                        .is_some_and(|s| s.has(&t.lemma.to_lowercase(), t.tag.ends_with('S')))
+            }
             Atom::Class(c) => self.slots.classes.get(c).is_some_and(|ws| {
                 ws.iter()
                     .any(|w| t.lower == *w || t.lemma.eq_ignore_ascii_case(w))

@@ -67,6 +67,13 @@ impl<'a> Reader<'a> {
             }
             _ => return,
         };
+        if !row.needs.is_empty() {
+            let sides = top.map(|v| frame::of(a, v)).unwrap_or_default();
+            let head = found.phrase.map(|(.., head)| head);
+            if !self.meets(&row.needs, &owners, &sides.objects, Some(&value), head) {
+                return;
+            }
+        }
         // "Tolliver and Sato voted no": each of them did.
         if let (ValueType::Name, Some((.., head))) = (slot.value, found.phrase) {
             let first = std::iter::once(head)
@@ -177,9 +184,17 @@ impl<'a> Reader<'a> {
                 .then_some(i + 1)
             })
             .map(|p| format!("{lemma}_{}", a.tokens[p].lower));
+        // "Fired up" is no dismissal.
+        let own_sense = a
+            .child(i, "prt")
+            .or_else(|| {
+                (i + 1 < a.tokens.len() && a.tokens[i + 1].tag.starts_with('R')).then_some(i + 1)
+            })
+            .is_some_and(|p| slots.is_phrasal(&format!("{lemma}_{}", a.tokens[p].lower)));
         let rows: Vec<usize> = slots
             .verbs
             .get(lemma.as_str())
+            .filter(|_| !own_sense)
             .into_iter()
             .chain(particle.as_deref().and_then(|p| slots.verbs.get(p)))
             .flatten()
@@ -189,6 +204,12 @@ impl<'a> Reader<'a> {
             return;
         }
         let frame = frame::of(a, i);
+        // What it is done to; what does it, where it is done to nothing.
+        let theme = if frame.objects.is_empty() {
+            &frame.subjects
+        } else {
+            &frame.objects
+        };
         let declines = self.declines(i);
         for r in rows {
             let (row, slot) = self.slot(r);
@@ -198,13 +219,17 @@ impl<'a> Reader<'a> {
             let label = row.label.clone();
             match (at, slot.value) {
                 (At::Object | At::Subject, ValueType::Label) => {
-                    let owners = if *at == At::Object {
-                        &frame.objects
+                    let (owners, others) = if *at == At::Object {
+                        (&frame.objects, &frame.subjects)
                     } else {
-                        &frame.subjects
+                        (&frame.subjects, &frame.objects)
                     };
                     let Some(label) = label else { continue };
-                    if owners.is_empty() || declines || tally {
+                    if owners.is_empty()
+                        || declines
+                        || tally
+                        || !self.meets(&row.needs, owners, others, None, None)
+                    {
                         continue;
                     }
                     let hull = self.hull(i, owners);
@@ -227,6 +252,9 @@ impl<'a> Reader<'a> {
                         if let Some(q) = self.quantity_of(h, slot) {
                             let value_tokens = (q.tokens.start, q.tokens.end);
                             let value = Value::Quantity(q.clone());
+                            if !self.meets(&row.needs, others, &[], Some(&value), None) {
+                                continue;
+                            }
                             let hull = self.hull(i, &[h]);
                             self.push(Hit {
                                 row: r,
@@ -240,6 +268,9 @@ impl<'a> Reader<'a> {
                     }
                 }
                 (At::When, _) => {
+                    if !self.meets(&row.needs, theme, &[], None, None) {
+                        continue;
+                    }
                     let owners: Vec<usize> = frame
                         .subjects
                         .iter()
@@ -249,6 +280,9 @@ impl<'a> Reader<'a> {
                     self.when(r, i, i, owners);
                 }
                 (At::Duration, _) => {
+                    if !self.meets(&row.needs, theme, &[], None, None) {
+                        continue;
+                    }
                     let owners: Vec<usize> = frame
                         .subjects
                         .iter()
@@ -306,6 +340,10 @@ impl<'a> Reader<'a> {
                                 (self.phrase_value(from, to, p), (from, to), owners.clone())
                             }
                         };
+                        let of = if label.is_some() { &owners } else { theme };
+                        if !self.meets(&row.needs, of, &frame.objects, Some(&value), Some(p)) {
+                            continue;
+                        }
                         self.push(Hit {
                             row: r,
                             tokens: hull,
@@ -329,6 +367,16 @@ impl<'a> Reader<'a> {
         if !matches!(t.pos.as_str(), "ADJ" | "VERB" | "ADV") {
             return;
         }
+        // "The hall was crowded", not "residents crowded into the hall" nor "they have abandoned it".
+        let active = t.pos == "VERB"
+            && t.dep != "amod"
+            && (t.tag != "VBN"
+                || a.child(i, "auxpass").is_none()
+                    && a.children_by(i, &["aux"])
+                        .any(|x| a.tokens[x].lemma == "have"));
+        if active && t.dep != "acomp" {
+            return;
+        }
         let Some(rows) = slots.adjectives.get(&t.lower) else {
             return;
         };
@@ -346,6 +394,9 @@ impl<'a> Reader<'a> {
             let Some(label) = row.label.clone() else {
                 continue;
             };
+            if !self.meets(&row.needs, &owners, &[], None, None) {
+                continue;
+            }
             let hull = self.hull(i, &owners);
             self.push(Hit {
                 row: r,
@@ -375,6 +426,9 @@ impl<'a> Reader<'a> {
             let Trigger::Noun(at) = &row.trigger else {
                 continue;
             };
+            if !self.meets(&row.needs, &[i], &[], None, None) {
+                continue;
+            }
             match at {
                 At::Number => {
                     if let Some(q) = self.quantity_of(i, slot) {
@@ -448,8 +502,12 @@ impl<'a> Reader<'a> {
         };
         let head = quantity.tokens.end - 1;
         for &r in rows {
-            let (_, slot) = self.slot(r);
+            let (row, slot) = self.slot(r);
             if !slot.kinds.is_empty() && !slot.kinds.iter().any(|k| k == kind_name(quantity.kind)) {
+                continue;
+            }
+            let value = Value::Quantity(quantity.clone());
+            if !self.value_is(&row.needs.value, Some(&value), None) {
                 continue;
             }
             let top = frame::verb_above(a, head);
@@ -462,7 +520,7 @@ impl<'a> Reader<'a> {
             self.push(Hit {
                 row: r,
                 tokens,
-                value: Value::Quantity(quantity.clone()),
+                value,
                 value_tokens,
                 owners: Vec::new(),
                 top,

@@ -1,6 +1,6 @@
 //! This file reads the tables of slots, verbs, contrasts and noun classes. What a row says is read in `row`.
 
-use super::{Example, OwnerClass, Row, Slot, SlotError, Slots, Trigger, ValueType};
+use super::{Example, Needs, OwnerClass, Row, Slot, SlotError, Slots, Trigger, ValueType, sorts};
 use serde::Deserialize;
 use smol_str::SmolStr;
 use std::collections::BTreeMap;
@@ -32,6 +32,12 @@ struct PairTable {
     of_animals: bool,
     #[serde(default)]
     of_devices: bool,
+    #[serde(default)]
+    of: Option<toml::Spanned<String>>,
+    #[serde(default)]
+    other: Option<toml::Spanned<String>>,
+    #[serde(default)]
+    beside: Option<toml::Spanned<String>>,
     yes: Vec<toml::Spanned<String>>,
     no: Vec<toml::Spanned<String>>,
     #[serde(default)]
@@ -71,6 +77,14 @@ struct SlotTable {
     #[serde(default)]
     contrast: bool,
     #[serde(default)]
+    of: Option<toml::Spanned<String>>,
+    #[serde(default)]
+    other: Option<toml::Spanned<String>>,
+    #[serde(default)]
+    beside: Option<toml::Spanned<String>>,
+    #[serde(default)]
+    value_of: Option<toml::Spanned<String>>,
+    #[serde(default)]
     excludes: Vec<toml::Spanned<String>>,
     #[serde(default)]
     read: Vec<toml::Spanned<String>>,
@@ -95,6 +109,7 @@ struct VerbsTable {
     light: String,
     once: String,
     travel: String,
+    phrasal: String,
 }
 
 #[derive(Deserialize)]
@@ -251,6 +266,10 @@ impl Slots {
     /// Names the file and line of the first row that can't be read.
     pub fn builtin() -> Result<Self, SlotError> {
         let mut slots = Self::default();
+        slots.sorts = sorts::parse(
+            "lexicon/sorts.toml",
+            include_str!("../../../rules/lexicon/sorts.toml"),
+        )?;
         slots.add_things(
             "lexicon/things.toml",
             include_str!("../../../rules/lexicon/things.toml"),
@@ -290,6 +309,7 @@ impl Slots {
                 of_devices: false,
                 roles: true,
                 contrast: true,
+                needs: Needs::default(),
             });
             slots.by_name.insert(name.into(), index);
             slots.rows.push(Row {
@@ -297,6 +317,7 @@ impl Slots {
                 label: None,
                 trigger: Trigger::Free,
                 text: name.into(),
+                needs: Needs::default(),
             });
         }
         Ok(slots)
@@ -314,6 +335,11 @@ impl Slots {
             }
         }
         self.light = table.light.split_whitespace().map(SmolStr::from).collect();
+        self.phrasal = table
+            .phrasal
+            .split_whitespace()
+            .map(SmolStr::from)
+            .collect();
         self.travel = table.travel.split_whitespace().map(SmolStr::from).collect();
         self.once = table.once.split_whitespace().map(SmolStr::from).collect();
         Ok(())
@@ -355,6 +381,9 @@ impl Slots {
                 return Err(fail(offset, format!("the slot {name} stands twice")));
             }
             let index = self.slots.len();
+            let needs = self
+                .needs(&p.of, &p.other, &None, &p.beside)
+                .map_err(|(o, m)| fail(o, m))?;
             self.slots.push(Slot {
                 name: name.clone(),
                 family: "status".into(),
@@ -378,6 +407,7 @@ impl Slots {
                 free: false,
                 roles: false,
                 contrast: false,
+                needs,
             });
             self.add_examples(&name, p.example, p.near_miss);
             self.by_name.insert(name, index);
@@ -395,6 +425,9 @@ impl Slots {
                 return Err(fail(offset, format!("the slot {name} stands twice")));
             }
             let index = self.slots.len();
+            let needs = self
+                .needs(&t.of, &t.other, &t.value_of, &t.beside)
+                .map_err(|(o, m)| fail(o, m))?;
             let mut excludes = Vec::new();
             for line in &t.excludes {
                 let parts: Vec<&str> = line.as_ref().split('/').map(str::trim).collect();
@@ -445,6 +478,7 @@ impl Slots {
                 of_devices: false,
                 roles: t.roles,
                 contrast: t.contrast,
+                needs,
             });
             self.by_name.insert(name, index);
             for row in &t.read {
@@ -459,6 +493,26 @@ impl Slots {
             }
         }
         Ok(())
+    }
+
+    /// What a slot asks for all its rows; the offset of what can't be read, and why.
+    fn needs(
+        &self,
+        of: &Option<toml::Spanned<String>>,
+        other: &Option<toml::Spanned<String>>,
+        value: &Option<toml::Spanned<String>>,
+        beside: &Option<toml::Spanned<String>>,
+    ) -> Result<Needs, (usize, String)> {
+        let read = |text: &Option<toml::Spanned<String>>| match text {
+            Some(t) => sorts::need(t.as_ref(), &self.sorts).map_err(|m| (t.span().start, m)),
+            None => Ok(sorts::Need::default()),
+        };
+        Ok(Needs {
+            of: read(of)?,
+            other: read(other)?,
+            value: read(value)?,
+            beside: read(beside)?,
+        })
     }
 
     fn add_examples(&mut self, slot: &SmolStr, fill: Vec<String>, miss: Vec<String>) {
@@ -500,7 +554,10 @@ impl Slots {
     }
 }
 
-fn read_table<T: serde::de::DeserializeOwned>(file: &str, text: &str) -> Result<T, SlotError> {
+pub(super) fn read_table<T: serde::de::DeserializeOwned>(
+    file: &str,
+    text: &str,
+) -> Result<T, SlotError> {
     toml::from_str(text).map_err(|e| SlotError {
         file: file.to_owned(),
         line: text[..e.span().map_or(0, |s| s.start)]

@@ -11,13 +11,17 @@
 //! | `N num: death` | the quantity that counts the noun · `N when:`, `N dur:`, `N from:` likewise · `N of: destruction` its theme |
 //! | `M: killed` | a quantity with that measure |
 //! | `A: intact` | an adjective: of the noun, or of the subject |
-//! | anything else | words in a row: lemmas, `a\|b`, `opt?`, `=exact`, `@class`, `<NOUN>`, `~` (modifiers), `*` (up to four words), `{Q}` `{D}` `{O}` `{N}` `{P}` |
+//! | anything else | words in a row: lemmas, `a\|b`, `opt?`, `=exact`, `@class`, `<NOUN>`, `%sort`, `~` (modifiers), `*` (up to four words), `{Q}` `{D}` `{O}` `{N}` `{P}` |
 //!
+//! Before a row, or for all rows of a slot, stands what sort of thing it is told of (`sorts`): `[of:level] V subj: fall`.
 //! A particle is written `break_out`. `example` and `near_miss` are sentences that must fill the slot, or must not;
 //! " => " before its label, or the words of its value, says with what.
 
 mod load;
 mod row;
+mod sorts;
+
+pub use sorts::{Need, Needs, Sort};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
@@ -108,6 +112,8 @@ pub struct Slot {
     pub roles: bool,
     /// Do values exclude one another only where the table of contrasts says so?
     pub contrast: bool,
+    /// What its rows ask of what they are told of, unless a row says otherwise.
+    pub needs: Needs,
 }
 
 impl Slot {
@@ -167,6 +173,8 @@ pub struct Row {
     pub trigger: Trigger,
     /// As written, for `why`.
     pub text: SmolStr,
+    /// What it asks of its owner, of the other side and of the value.
+    pub needs: Needs,
 }
 
 /// One place in a row of words.
@@ -212,6 +220,8 @@ pub enum Atom {
     Class(SmolStr),
     /// A part of speech.
     Pos(SmolStr),
+    /// A noun of a sort.
+    Sort(SmolStr),
 }
 
 /// A sentence that fills a slot, or a near miss that must not.
@@ -248,6 +258,10 @@ pub struct Slots {
     pub phrases: FxHashMap<SmolStr, Vec<usize>>,
     /// Words by class, of the files' own `[classes]`.
     pub classes: FxHashMap<SmolStr, Vec<SmolStr>>,
+    /// Sorts of things by name, from `sorts.toml`.
+    pub sorts: FxHashMap<SmolStr, Sort>,
+    /// Sorts of which a text must speak for some row to be read in it.
+    pub besides: Vec<SmolStr>,
     /// Noun → class (its first member), from `things.toml`.
     pub things: FxHashMap<SmolStr, SmolStr>,
     by_name: BTreeMap<SmolStr, usize>,
@@ -255,6 +269,7 @@ pub struct Slots {
     light: FxHashSet<SmolStr>,
     once: FxHashSet<SmolStr>,
     travel: FxHashSet<SmolStr>,
+    phrasal: FxHashSet<SmolStr>,
     contrasts: FxHashMap<SmolStr, Vec<usize>>,
 }
 
@@ -316,6 +331,12 @@ impl Slots {
     #[must_use]
     pub fn is_travel(&self, verb: &str) -> bool {
         self.travel.contains(verb)
+    }
+
+    /// Has the verb with its particle (`fire_up`) a sense of its own, which rows of the bare verb do not mean?
+    #[must_use]
+    pub fn is_phrasal(&self, verb: &str) -> bool {
+        self.phrasal.contains(verb)
     }
 
     /// Does the word stand in a set of words that exclude one another?

@@ -1,6 +1,6 @@
 //! This file reads one row of a slot: what triggers it, and the words that it is looked up by.
 
-use super::{At, Atom, Element, Row, Slots, Trigger, What};
+use super::{At, Atom, Element, Row, Slots, Trigger, What, sorts};
 use smol_str::SmolStr;
 
 impl Slots {
@@ -11,17 +11,34 @@ impl Slots {
         text: &str,
     ) -> Result<(), String> {
         let id = self.rows.len();
+        let (text, needs) = sorts::needs(text, &self.slots[slot].needs, &self.sorts)?;
+        for b in &needs.beside.any {
+            if !self.besides.contains(b) {
+                self.besides.push(b.clone());
+            }
+        }
         let row = |trigger| Row {
             slot,
             label: label.clone(),
             trigger,
             text: text.into(),
+            needs: needs.clone(),
         };
         let frame = text.split_once(": ").filter(|(head, _)| {
             *head == "A" || *head == "M" || head.starts_with("V ") || head.starts_with("N ")
         });
         let Some((head, words)) = frame else {
             let elements = elements(text)?;
+            for e in &elements {
+                if let What::Words(atoms) = &e.what
+                    && let Some(s) = atoms.iter().find_map(|a| match a {
+                        Atom::Sort(s) if !self.sorts.contains_key(s) => Some(s),
+                        _ => None,
+                    })
+                {
+                    return Err(format!("no sort \"{s}\" in sorts.toml"));
+                }
+            }
             self.index_phrase(id, &elements)?;
             self.rows.push(row(Trigger::Phrase(elements)));
             return Ok(());
@@ -76,7 +93,7 @@ impl Slots {
                         match a {
                             Atom::Lemma(w) | Atom::Exact(w) => keys.push(w.clone()),
                             Atom::Class(c) => keys.extend(self.classes.get(c)?.iter().cloned()),
-                            Atom::Pos(_) => return None,
+                            Atom::Pos(_) | Atom::Sort(_) => return None,
                         }
                     }
                     Some(keys)
@@ -141,6 +158,8 @@ fn elements(text: &str) -> Result<Vec<Element>, String> {
                             Atom::Class(c.into())
                         } else if let Some(e) = a.strip_prefix('=') {
                             Atom::Exact(e.into())
+                        } else if let Some(s) = a.strip_prefix('%') {
+                            Atom::Sort(s.into())
                         } else if let Some(p) =
                             a.strip_prefix('<').and_then(|p| p.strip_suffix('>'))
                         {
