@@ -127,7 +127,8 @@ impl Matcher<'_> {
             What::Words(atoms) => {
                 let here = |i: usize| {
                     matches!(self.units.get(i), Some(&Unit::Word(t))
-                        if atoms.iter().any(|a| self.is(&self.analysis.tokens[t], a)))
+                        if !(e.verb && self.is_plain_noun(t))
+                            && atoms.iter().any(|a| self.is(&self.analysis.tokens[t], a)))
                 };
                 if here(at) {
                     ends.push(at + 1);
@@ -206,6 +207,12 @@ impl Matcher<'_> {
             return self.step(rest, at, found);
         }
         None
+    }
+
+    /// Is the word a noun where a row asks for a verb? What a headline's verb may be taken for is let through.
+    fn is_plain_noun(&self, i: usize) -> bool {
+        let t = &self.analysis.tokens[i];
+        t.pos == "NOUN" && t.dep != "ROOT"
     }
 
     fn is(&self, t: &Token, atom: &Atom) -> bool {

@@ -110,6 +110,7 @@ struct VerbsTable {
     once: String,
     travel: String,
     phrasal: String,
+    forms: String,
 }
 
 #[derive(Deserialize)]
@@ -340,6 +341,14 @@ impl Slots {
             .split_whitespace()
             .map(SmolStr::from)
             .collect();
+        let forms: Vec<&str> = table.forms.split_whitespace().collect();
+        for row in &mut self.rows {
+            if let Trigger::Phrase(elements) = &mut row.trigger {
+                for e in elements {
+                    e.verb = super::row::are_verbs(&e.what, &forms);
+                }
+            }
+        }
         self.travel = table.travel.split_whitespace().map(SmolStr::from).collect();
         self.once = table.once.split_whitespace().map(SmolStr::from).collect();
         Ok(())

@@ -184,6 +184,8 @@ pub struct Element {
     pub what: What,
     /// May it be missing?
     pub optional: bool,
+    /// Are its words verbs, so that a noun that looks like one is none ("a fall in the number")?
+    pub verb: bool,
 }
 
 /// What stands in one place of a row of words.

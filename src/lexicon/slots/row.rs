@@ -1,6 +1,7 @@
 //! This file reads one row of a slot: what triggers it, and the words that it is looked up by.
 
 use super::{At, Atom, Element, Row, Slots, Trigger, What, sorts};
+use crate::lexicon::wordnet::{Pos, WordNet};
 use smol_str::SmolStr;
 
 impl Slots {
@@ -121,6 +122,29 @@ impl Slots {
     }
 }
 
+/// Are the words of a place verbs: each may be one, and one at least is nothing else ("attack|accelerate|fall")? `forms` are
+/// forms of verbs that a dictionary has as nouns or not at all.
+pub(super) fn are_verbs(what: &What, forms: &[&str]) -> bool {
+    let What::Words(atoms) = what else {
+        return false;
+    };
+    let wordnet = WordNet::builtin();
+    let mut sure = false;
+    for a in atoms {
+        let (Atom::Lemma(w) | Atom::Exact(w)) = a else {
+            return false;
+        };
+        if forms.contains(&w.as_str()) {
+            continue;
+        }
+        if !wordnet.knows(Pos::Verb, w) {
+            return false;
+        }
+        sure |= !wordnet.knows(Pos::Noun, w);
+    }
+    sure
+}
+
 /// Words too common to look a phrase up by.
 const COMMON: &[&str] = &[
     "be", "have", "the", "a", "of", "to", "in", "for", "by", "with", "on", "at", "that", "no",
@@ -171,7 +195,33 @@ fn elements(text: &str) -> Result<Vec<Element>, String> {
                     .collect(),
             ),
         };
-        out.push(Element { what, optional });
+        out.push(Element {
+            what,
+            optional,
+            verb: false,
+        });
     }
     Ok(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn verbs_in_a_row_are_told_from_words_that_may_be_nouns() {
+        let forms = ["won", "fell"];
+        let cases = [
+            ("attack|accelerate|fall|fell", true),
+            ("threaten", true),
+            ("sanction|talk", false),
+            ("mayor|speak", false),
+            ("win|won", false),
+            ("@clearance|speak", false),
+        ];
+        for (text, expected) in cases {
+            let row = elements(text).unwrap();
+            assert_eq!(are_verbs(&row[0].what, &forms), expected, "{text}");
+        }
+    }
 }
