@@ -102,6 +102,7 @@ pub fn extract(article: &Article, analysis: &Analysis, lexicon: &Lexicon) -> Art
             thing_of: &|chain| Some(ThingId(chain.0)),
             slots: &lexicon.slots,
             people: &lexicon.nouns,
+            words: &lexicon.words,
         };
         readings.extend(slots::read(input));
         let (of_people, attributes) = attribute::read(input, lexicon);

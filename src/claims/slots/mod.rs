@@ -15,6 +15,7 @@ use super::{Attribution, Quantity, QuantityKind, Reading, ThingId, Value};
 use crate::language::{Analysis, ChainId};
 use crate::lexicon::nouns::Nouns;
 use crate::lexicon::slots::{Row, Slot, Slots, Trigger, ValueType};
+use crate::lexicon::words::Words;
 use crate::text::Article;
 use pattern::{Matcher, Unit};
 use rustc_hash::FxHashSet;
@@ -39,6 +40,8 @@ pub struct Input<'a> {
     pub slots: &'a Slots,
     /// Which nouns are persons.
     pub people: &'a Nouns,
+    /// Classes of words.
+    pub words: &'a Words,
 }
 
 /// Reads every value that a row finds, in the order of the text.

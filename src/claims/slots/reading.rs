@@ -9,74 +9,6 @@ use crate::lexicon::slots::{OwnerClass, Slot, ValueType};
 use crate::text::{Article, Part, Span};
 use smol_str::SmolStr;
 
-/// Words that say that another thing of the kind is meant.
-const OTHER: &[&str] = &[
-    "another",
-    "neighboring",
-    "neighbouring",
-    "nearby",
-    "similar",
-    "rival",
-    "separate",
-    "elsewhere",
-    "different",
-    "previous",
-];
-
-/// Words that part contests of one event.
-const CATEGORIES: &[&str] = &[
-    "men",
-    "women",
-    "boys",
-    "girls",
-    "junior",
-    "juniors",
-    "under-21",
-    "wheelchair",
-    "doubles",
-    "singles",
-    "mixed",
-    "relay",
-    "semifinal",
-    "semi-final",
-    "quarterfinal",
-    "quarter-final",
-    "halftime",
-    "half-time",
-    "supporting",
-    "documentary",
-    "runner-up",
-];
-
-/// Verbs whose object is not there yet: "analysts had expected a price of …".
-const AWAITED: &[&str] = &[
-    "expect",
-    "forecast",
-    "predict",
-    "anticipate",
-    "hope",
-    "propose",
-    "suggest",
-    "fear",
-    "target",
-    "envisage",
-];
-
-/// Families of values that belong to one contest of many.
-const OF_ONE_CONTEST: &[&str] = &["score", "agent"];
-
-/// Verbs whose infinitive is done, not only wanted.
-const DONE: &[&str] = &[
-    "vote", "decide", "agree", "manage", "choose", "begin", "start", "continue", "refuse", "fail",
-    "decline", "go", "come", "force", "order", "cause", "lead", "help", "move", "rush", "return",
-    "be", "have", "find", "show", "prove", "know", "turn",
-];
-
-/// Words that make the text know of an older value.
-const SUPERSEDES: &[&str] = &[
-    "raise", "revise", "earlier", "rise", "climb", "double", "grow",
-];
-
 impl<'a> Reader<'a> {
     /// "Killed six people and wounded two others": the two are other than the six, and all of the wounded.
     fn beside_another_fate(&self, q: &Quantity, start: usize) -> bool {
@@ -101,6 +33,7 @@ impl<'a> Reader<'a> {
             analysis: a,
             article,
             slots,
+            words,
             ..
         } = self.input;
         let row = &slots.rows[hit.row];
@@ -218,7 +151,7 @@ impl<'a> Reader<'a> {
             }
             supersedes = range
                 .clone()
-                .any(|i| SUPERSEDES.iter().any(|w| a.tokens[i].lemma == *w));
+                .any(|i| words.is("superseding", &a.tokens[i].lemma));
         }
         let top = hit.top;
         let own_negation = row.text.split_whitespace().any(|w| {
@@ -250,7 +183,7 @@ impl<'a> Reader<'a> {
             || slot.name == "race_time"
         {
             for i in range.clone() {
-                if CATEGORIES.contains(&a.tokens[i].lower.as_str()) {
+                if words.is("contest_parts", &a.tokens[i].lower) {
                     scope.push(a.tokens[i].lower.clone());
                 }
             }
@@ -259,7 +192,7 @@ impl<'a> Reader<'a> {
         }
         // "In the league, Torr beat Sel": the story is of the cup.
         if range.clone().any(|i| {
-            matches!(a.tokens[i].lower.as_str(), "league" | "friendly")
+            words.is("other_contests", &a.tokens[i].lower)
                 && a.tokens[i].dep == "pobj"
                 && a.tokens[a.tokens[i].head].lower == "in"
         }) {
@@ -303,7 +236,7 @@ impl<'a> Reader<'a> {
         } else if hit.owners.iter().any(vague)
             || range.clone().any(one_more)
             || range.clone().any(|i| {
-                OTHER.contains(&a.tokens[i].lower.as_str())
+                words.is("others_of_a_kind", &a.tokens[i].lower)
                     && i + 12 > hit.tokens.0
                     && i < hit.tokens.1 + 6
                     && !(hit.tokens.0..hit.tokens.1).contains(&i)
@@ -416,7 +349,7 @@ impl<'a> Reader<'a> {
             read_by: row.text.clone(),
             owner_keys,
             context,
-            future: timetable || top.is_some_and(|v| is_future(a, v)),
+            future: timetable || top.is_some_and(|v| self.is_future(v)),
             told: top.map_or(Told::Then, |v| told(a, v)),
             whose: if slot.value == ValueType::Label && !slot.free {
                 self.whose(tokens)
@@ -467,9 +400,7 @@ impl<'a> Reader<'a> {
                 || t.tokens.start < range.start + 4
                 || self.verb_of(t.tokens.start) == hit.top
                 || (hit.tokens.0..hit.tokens.1 + 3).contains(&t.tokens.start);
-            let contest = OF_ONE_CONTEST.contains(&slot.family.as_str())
-                && slot.kinds.iter().any(|k| k == "score")
-                && days > 8;
+            let contest = slot.of_contest && days > 8;
             if (days > 45 || months >= 2 || contest) && here && !slot.period {
                 when = Some(t.named);
             }
@@ -508,7 +439,12 @@ impl<'a> Reader<'a> {
         let infinitive = a.children_by(v, &["aux"]).any(|c| a.tokens[c].tag == "TO");
         if infinitive && hit.is_label() && !self.slot(hit.row).1.any_certainty {
             let governor = a.tokens[v].head;
-            if governor == v || !DONE.contains(&a.tokens[governor].lemma.as_str()) {
+            if governor == v
+                || !self
+                    .input
+                    .words
+                    .is("infinitive_done", &a.tokens[governor].lemma)
+            {
                 return Certainty::Possible;
             }
         }
@@ -517,7 +453,7 @@ impl<'a> Reader<'a> {
         if asked && !a.quotes.iter().any(|q| q.tokens.contains(&v)) {
             return Certainty::Asked;
         }
-        let awaited = |w: &str| AWAITED.contains(&w);
+        let awaited = |w: &str| self.input.words.is("awaiting", w);
         let text = &self.slot(hit.row).0.text;
         if matches!(hit.value, Value::Quantity(_))
             && awaited(a.tokens[v].lemma.as_str())
@@ -557,6 +493,37 @@ impl<'a> Reader<'a> {
             }
         }
         Certainty::Fact
+    }
+
+    /// Does the clause of a verb look ahead?
+    fn is_future(&self, v: usize) -> bool {
+        let a = self.input.analysis;
+        let mut x = v;
+        for _ in 0..3 {
+            if a.children(x).iter().any(|&c| {
+                let t = &a.tokens[c];
+                (t.dep == "aux" && matches!(t.lower.as_str(), "will" | "would" | "'ll" | "shall"))
+                    || (t.tag == "TO"
+                        && x == v
+                        && !self
+                            .input
+                            .words
+                            .is("infinitive_done", &a.tokens[a.tokens[v].head].lemma))
+            }) || matches!(
+                a.tokens[x].lemma.as_str(),
+                "plan" | "expect" | "schedule" | "set" | "intend"
+            ) || matches!(a.tokens[x].lower.as_str(), "due")
+            {
+                return true;
+            }
+            if !matches!(a.tokens[x].dep.as_str(), "xcomp" | "conj" | "ccomp")
+                || a.tokens[x].head == x
+            {
+                break;
+            }
+            x = a.tokens[x].head;
+        }
+        false
     }
 }
 
@@ -599,27 +566,92 @@ fn told(a: &Analysis, v: usize) -> Told {
     }
 }
 
-fn is_future(a: &Analysis, v: usize) -> bool {
-    let mut x = v;
-    for _ in 0..3 {
-        if a.children(x).iter().any(|&c| {
-            let t = &a.tokens[c];
-            (t.dep == "aux" && matches!(t.lower.as_str(), "will" | "would" | "'ll" | "shall"))
-                || (t.tag == "TO"
-                    && x == v
-                    && !DONE.contains(&a.tokens[a.tokens[v].head].lemma.as_str()))
-        }) || matches!(
-            a.tokens[x].lemma.as_str(),
-            "plan" | "expect" | "schedule" | "set" | "intend"
-        ) || matches!(a.tokens[x].lower.as_str(), "due")
-        {
-            return true;
-        }
-        if !matches!(a.tokens[x].dep.as_str(), "xcomp" | "conj" | "ccomp") || a.tokens[x].head == x
-        {
-            break;
-        }
-        x = a.tokens[x].head;
+#[cfg(test)]
+mod tests {
+    use crate::claims::{Certainty, Reading, extract};
+    use crate::language::{self, Model};
+    use crate::lexicon::Lexicon;
+    use crate::text::Article;
+
+    /// The readings of a slot in a sentence of Thursday 5 March 2026.
+    fn read(slot: &str, sentence: &str) -> Vec<Reading> {
+        let lexicon = Lexicon::builtin().unwrap();
+        let article = Article::of_prose(sentence, "2026-03-05".parse().ok());
+        let analysis = language::analyze(&article, Model::embedded(), &lexicon);
+        let mut all = extract(&article, &analysis, &lexicon).readings;
+        all.retain(|r| r.slot == slot);
+        all
     }
-    false
+
+    #[test]
+    fn a_contest_beside_the_reported_one_has_a_column_of_its_own() {
+        for (sentence, expected) in [
+            ("In the league, Torr beat Sel 3-1.", true),
+            ("Torr beat Sel 3-1 in a friendly.", true),
+            ("In the final, Torr beat Sel 3-1.", false),
+            ("The league said that Torr beat Sel 3-1.", false),
+        ] {
+            let found = read("score", sentence);
+            let apart = found.iter().any(|r| r.scope.iter().any(|s| s == "league"));
+            assert_eq!((found.is_empty(), apart), (false, expected), "{sentence}");
+        }
+    }
+
+    #[test]
+    fn a_figure_that_was_only_expected_is_not_there_yet() {
+        for (sentence, expected) in [
+            (
+                "Analysts had expected a profit of 4 million euros.",
+                Certainty::Possible,
+            ),
+            (
+                "Corvo forecast a profit of 4 million euros.",
+                Certainty::Possible,
+            ),
+            (
+                "Corvo reported a profit of 4 million euros.",
+                Certainty::Fact,
+            ),
+        ] {
+            let found = read("profit", sentence);
+            assert!(!found.is_empty(), "{sentence}");
+            assert!(found.iter().all(|r| r.certainty == expected), "{sentence}");
+        }
+    }
+
+    #[test]
+    fn what_was_long_ago_is_of_its_own_time() {
+        for (sentence, slot, expected) in [
+            ("In 2009, the fire killed six people.", "count.killed", true),
+            (
+                "On Wednesday, the fire killed six people.",
+                "count.killed",
+                false,
+            ),
+            ("On February 10, Torr beat Sel 3-1.", "score", true),
+            ("On Wednesday, Torr beat Sel 3-1.", "score", false),
+            (
+                "On February 10, the fire killed six people.",
+                "count.killed",
+                false,
+            ),
+        ] {
+            let found = read(slot, sentence);
+            assert!(!found.is_empty(), "{sentence}");
+            let dated = found.iter().any(|r| r.when.is_some());
+            assert_eq!(dated, expected, "{sentence}");
+        }
+    }
+
+    #[test]
+    fn a_tally_of_matches_is_no_result() {
+        for (sentence, expected) in [
+            ("Torr have lost only twice this season.", 0),
+            ("Torr won four matches in a row.", 0),
+            ("Torr won the match.", 1),
+            ("Torr lost the final.", 1),
+        ] {
+            assert_eq!(read("home_win", sentence).len(), expected, "{sentence}");
+        }
+    }
 }

@@ -143,27 +143,25 @@ impl<'a> Reader<'a> {
     /// "Have lost only twice this season", "won four matches in a row": a tally of matches, not how one match ended.
     fn counts_matches(&self, i: usize) -> bool {
         let a = self.input.analysis;
-        if !matches!(a.tokens[i].lemma.as_str(), "win" | "lose") {
+        let words = self.input.words;
+        if !words.is("tallied_verbs", &a.tokens[i].lemma) {
             return false;
         }
         let several = |&c: &usize| {
             let t = &a.tokens[c];
             match t.dep.as_str() {
                 "dobj" => {
-                    matches!(t.lemma.as_str(), "match" | "game" | "fixture" | "time")
+                    words.is("tallied", &t.lemma)
                         && (t.tag == "NNS" || a.child(c, "nummod").is_some())
                 }
-                "advmod" | "npadvmod" | "tmod" => {
-                    matches!(t.lower.as_str(), "once" | "twice" | "times")
-                }
+                "advmod" | "npadvmod" | "tmod" => words.is("how_often", &t.lower),
                 _ => false,
             }
         };
         let from = i + 1;
         let behind = a.tokens.iter().skip(from).take(2);
         let mut here = behind.filter(|t| t.sentence == a.tokens[i].sentence);
-        here.any(|t| matches!(t.lower.as_str(), "once" | "twice"))
-            || a.children(i).iter().any(several)
+        here.any(|t| words.is("how_often", &t.lower)) || a.children(i).iter().any(several)
     }
 
     pub(super) fn verb(&mut self, i: usize) {

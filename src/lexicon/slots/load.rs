@@ -83,6 +83,8 @@ struct SlotTable {
     #[serde(default)]
     beside: Option<toml::Spanned<String>>,
     #[serde(default)]
+    of_contest: bool,
+    #[serde(default)]
     value_of: Option<toml::Spanned<String>>,
     #[serde(default)]
     excludes: Vec<toml::Spanned<String>>,
@@ -310,6 +312,7 @@ impl Slots {
                 of_devices: false,
                 roles: true,
                 contrast: true,
+                of_contest: false,
                 needs: Needs::default(),
             });
             slots.by_name.insert(name.into(), index);
@@ -416,6 +419,7 @@ impl Slots {
                 free: false,
                 roles: false,
                 contrast: false,
+                of_contest: false,
                 needs,
             });
             self.add_examples(&name, p.example, p.near_miss);
@@ -487,6 +491,7 @@ impl Slots {
                 of_devices: false,
                 roles: t.roles,
                 contrast: t.contrast,
+                of_contest: t.of_contest,
                 needs,
             });
             self.by_name.insert(name, index);

@@ -112,6 +112,8 @@ pub struct Slot {
     pub roles: bool,
     /// Do values exclude one another only where the table of contrasts says so?
     pub contrast: bool,
+    /// Is it told of one contest, so that a day of last week tells of another?
+    pub of_contest: bool,
     /// What its rows ask of what they are told of, unless a row says otherwise.
     pub needs: Needs,
 }
