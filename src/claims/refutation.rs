@@ -268,8 +268,9 @@ impl Reader<'_> {
             negated: root
                 .is_some_and(|r| polarity::read(a, r, self.lexicon).0 == super::Polarity::Negated)
                 || self.negated_root(tokens.clone()).is_some(),
+            // "Operated without consent" denies nothing.
             denying: tokens.clone().any(|i| {
-                self.lexicon.words.is("negators", self.lower(i))
+                self.lexicon.words.is("negators", self.lower(i)) && self.lower(i) != "without"
                     || self.is("denials", i)
                     || self.is("dispelling", i)
             }),
@@ -383,8 +384,10 @@ impl Reader<'_> {
                     outed.or(subject).map(whole)
                 };
                 if let Some(place) = place {
+                    // "They have been exposed as a sham": the pictures. "They were lying": the men.
                     let person = |j: usize| {
-                        matches!(self.lower(j), "he" | "she" | "they" | "i" | "we" | "you")
+                        matches!(self.lower(j), "he" | "she" | "i" | "we" | "you")
+                            || self.lower(j) == "they" && self.lemma(i) == "lie"
                     };
                     if place.len() == 1 && person(place.start) {
                         return None;

@@ -15,6 +15,8 @@ use crate::text::{Article, ArticleRole, Part};
 use smol_str::SmolStr;
 use std::collections::{BTreeMap, BTreeSet};
 
+/// And where the first sentence under it calls so what the headline tells.
+const FIRST: f32 = 0.35;
 /// A name that stands elsewhere in the text counts so much of itself.
 const ELSEWHERE: f32 = 0.6;
 /// So much of a headline must stand around what calls it untrue below it.
@@ -145,7 +147,9 @@ impl Held<'_> {
         match r.cue {
             Cue::Fake | Cue::NotTrue => {
                 let enough = around.names >= 1 && around.terms >= 2 || around.terms >= 3;
-                let meant = if r.inside.is_empty() {
+                let meant = if r.ordinal == 1 && self.is_whole() {
+                    around.share >= FIRST
+                } else if r.inside.is_empty() {
                     // "The story is a hoax": the story is what the first sentences tell.
                     (r.ordinal <= LEAD || r.holders.is_empty() && around.share >= BARE_BELOW)
                         && around.share >= BARE
@@ -175,6 +179,12 @@ impl Held<'_> {
         let inside = self.cover(&self.refutal.inside, &words(&self.line.terms));
         let things = inside.things();
         things >= 1 && inside.share >= 0.6 || things >= 2 && inside.share >= 0.4
+    }
+
+    /// Is most of what is called untrue, two things at least, what the line tells?
+    fn is_whole(&self) -> bool {
+        let inside = self.cover(&self.refutal.inside, &words(&self.line.terms));
+        inside.things() >= 2 && inside.share >= 0.5
     }
 
     /// "She says she had surgery. The surgery is a fake": what is called untrue is what the first sentences have just told.
