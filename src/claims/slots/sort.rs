@@ -1,6 +1,6 @@
 //! This file tells what sort of thing a word stands for, as far as rows ask: shares and prices rise, riders fall otherwise.
 
-use super::{Input, Reader, Value};
+use super::{Input, Reader, Value, kind_name};
 use crate::language::MentionKind;
 use crate::lexicon::slots::{Need, Needs, Sort};
 use crate::lexicon::wordnet::{Pos, WordNet};
@@ -63,6 +63,11 @@ impl Reader<'_> {
         let Some(Value::Quantity(q)) = value else {
             return true;
         };
+        let kinds = |s: &Sort| s.quantities.contains(kind_name(q.kind));
+        let asked = || need.any.iter().filter_map(|s| self.sort(s));
+        if asked().any(|s| !s.quantities.is_empty()) {
+            return asked().any(kinds);
+        }
         let Some(noun) = q.noun.as_deref() else {
             return !need
                 .any
@@ -195,7 +200,8 @@ impl Reader<'_> {
             // A headline writes "Prices" as it writes a name.
             let word = sort.has(&lemma, t.tag.ends_with('S'));
             return match (word, by_chain(), label) {
-                (true, ..) | (_, Some(true), _) => Some(true),
+                // "The full House" of parliament is no house.
+                (true, _, "") | (_, Some(true), _) => Some(true),
                 (_, Some(false), _) => Some(false),
                 (_, None, "") => None,
                 _ => Some(false),

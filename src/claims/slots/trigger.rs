@@ -70,7 +70,15 @@ impl<'a> Reader<'a> {
         if !row.needs.is_empty() {
             let sides = top.map(|v| frame::of(a, v)).unwrap_or_default();
             let head = found.phrase.map(|(.., head)| head);
-            if !self.meets(&row.needs, &owners, &sides.objects, Some(&value), head) {
+            // A row of labels may have a figure, too: "lost 6 million euros".
+            let figure = match (&value, found.mark) {
+                (Value::Label(_), Some(q)) if slot.value == ValueType::Label => {
+                    self.input.quantities.get(q).cloned().map(Value::Quantity)
+                }
+                _ => None,
+            };
+            let value = figure.as_ref().unwrap_or(&value);
+            if !self.meets(&row.needs, &owners, &sides.objects, Some(value), head) {
                 return;
             }
         }

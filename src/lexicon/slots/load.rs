@@ -348,7 +348,7 @@ impl Slots {
         for row in &mut self.rows {
             if let Trigger::Phrase(elements) = &mut row.trigger {
                 for e in elements {
-                    e.verb = super::row::are_verbs(&e.what, &forms);
+                    e.verb |= super::row::are_verbs(&e.what, &forms);
                 }
             }
         }
@@ -526,6 +526,7 @@ impl Slots {
             other: read(other)?,
             value: read(value)?,
             beside: read(beside)?,
+            verb: false,
         })
     }
 

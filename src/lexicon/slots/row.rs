@@ -29,7 +29,10 @@ impl Slots {
             *head == "A" || *head == "M" || head.starts_with("V ") || head.starts_with("N ")
         });
         let Some((head, words)) = frame else {
-            let elements = elements(text)?;
+            let mut elements = elements(text)?;
+            if let Some(first) = elements.first_mut() {
+                first.verb = needs.verb;
+            }
             for e in &elements {
                 if let What::Words(atoms) = &e.what
                     && let Some(s) = atoms.iter().find_map(|a| match a {

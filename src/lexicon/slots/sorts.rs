@@ -3,7 +3,7 @@
 //!
 //! A slot says `of = "level"` (whose value it is), `other = "person none"` (what stands on the verb's other side),
 //! `value_of = "body"` (what a phrase, name or count must be) and `beside = "sport"` (what the text must speak of); a row says it for itself before its text:
-//! `[of:level other:none] V subj: fall decline`. Several sorts are alternatives, `!` before one forbids it.
+//! `[of:level other:none] V subj: fall decline`; `[verb]` says that its first word is none of the noun's. Several sorts are alternatives, `!` before one forbids it.
 
 use super::SlotError;
 use crate::lexicon::wordnet::{Pos, WordNet};
@@ -21,6 +21,8 @@ pub struct Sort {
     several: FxHashSet<SmolStr>,
     /// Labels of names that are of the sort (`ORG`, `PERSON` …).
     pub names: FxHashSet<SmolStr>,
+    /// Kinds of quantities that are of the sort (`money`); none: whatever their noun is.
+    pub quantities: FxHashSet<SmolStr>,
     /// Pronouns that stand for nothing else.
     pub pronouns: FxHashSet<SmolStr>,
     /// Must the owner be known to be of the sort, so that an "it" of nothing in particular is not enough?
@@ -84,6 +86,8 @@ pub struct Needs {
     pub value: Need,
     /// What the text must speak of somewhere: without a match in it nobody won one.
     pub beside: Need,
+    /// Is the row's first word a verb, so that a noun that looks like it is none?
+    pub verb: bool,
 }
 
 impl Needs {
@@ -120,6 +124,8 @@ struct SortTable {
     several: String,
     #[serde(default)]
     names: String,
+    #[serde(default)]
+    quantities: String,
     #[serde(default)]
     pronouns: String,
     #[serde(default)]
@@ -171,6 +177,7 @@ pub(super) fn parse(file: &str, text: &str) -> Result<FxHashMap<SmolStr, Sort>, 
         sort.several.extend(words(&t.several));
         sort.names.extend(words(&t.names));
         sort.pronouns.extend(words(&t.pronouns));
+        sort.quantities.extend(words(&t.quantities));
         out.insert(name, sort);
     }
     Ok(out)
@@ -206,9 +213,13 @@ pub(super) fn needs<'t>(
         return Ok((text, out));
     };
     for part in inner.split_whitespace() {
+        if part == "verb" {
+            out.verb = true;
+            continue;
+        }
         let Some((place, names)) = part.split_once(':') else {
             return Err(format!(
-                "\"{part}\" is no need: of:, other:, value: or beside:"
+                "\"{part}\" is no need: of:, other:, value:, beside: or verb"
             ));
         };
         let found = need(if names == "any" { "" } else { names }, sorts)?;
