@@ -201,7 +201,8 @@ impl Reader<'_> {
             let word = sort.has(&lemma, t.tag.ends_with('S'));
             return match (word, by_chain(), label) {
                 // "The full House" of parliament is no house.
-                (true, _, "") | (_, Some(true), _) => Some(true),
+                (true, _, label) if label != "ORG" => Some(true),
+                (_, Some(true), _) => Some(true),
                 (_, Some(false), _) => Some(false),
                 (_, None, "") => None,
                 _ => Some(false),

@@ -216,6 +216,18 @@ impl<'a> Reader<'a> {
         } else {
             &frame.objects
         };
+        // "Lost four percent": the measure stands for an object.
+        let measures: Vec<usize> = a
+            .children_by(i, &["npadvmod", "dobj", "attr", "oprd"])
+            .filter(|&c| {
+                a.tokens[c].pos == "NOUN"
+                    && self.input.quantities.iter().any(|q| {
+                        use QuantityKind::{Measure, Money, Percent, Points, Share};
+                        q.tokens.contains(&c)
+                            && matches!(q.kind, Measure | Money | Percent | Points | Share)
+                    })
+            })
+            .collect();
         let declines = self.declines(i);
         for r in rows {
             let (row, slot) = self.slot(r);
@@ -231,6 +243,11 @@ impl<'a> Reader<'a> {
                         (&frame.subjects, &frame.objects)
                     };
                     let Some(label) = label else { continue };
+                    let others = if others.is_empty() && *at == At::Subject {
+                        &measures
+                    } else {
+                        others
+                    };
                     if owners.is_empty()
                         || declines
                         || tally
