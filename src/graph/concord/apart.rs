@@ -2,7 +2,7 @@
 
 use crate::claims::cast::MentionKind;
 use crate::claims::refutation::NOTICE;
-use crate::claims::{ArticleClaims, Certainty, Claim, RoleName};
+use crate::claims::{ArticleClaims, Certainty, Claim, RoleName, Value};
 use crate::graph::alignment::Input;
 use crate::graph::kinship::kin;
 use crate::graph::{Entry, Pair, Relation};
@@ -29,15 +29,16 @@ pub(in crate::graph) fn without_others(input: Input<'_>, entries: &[Entry], pair
         let of_one = x.actor.is_some() && x.actor == y.actor;
         let (mine, theirs) = (persons(input, a, c), persons(input, b, d));
         let others = !of_one && !mine.is_empty() && !theirs.is_empty() && mine.is_disjoint(&theirs);
-        let open = |c: &Claim| {
-            matches!(
-                c.certainty,
-                Certainty::Likely
-                    | Certainty::Possible
-                    | Certainty::Asked
-                    | Certainty::Conditional
-                    | Certainty::Unknown
-            )
+        // An estimated figure is the figure; what allegedly was done is not yet what was done.
+        let figure = matches!(x.family.as_str(), "amount" | "concord")
+            || matches!(x.reading.value, Value::Quantity(_) | Value::Time(..));
+        let open = |c: &Claim| match c.certainty {
+            Certainty::Likely => !figure,
+            Certainty::Possible
+            | Certainty::Asked
+            | Certainty::Conditional
+            | Certainty::Unknown => true,
+            Certainty::Fact | Certainty::Intended => false,
         };
         let fact = |c: &Claim| c.certainty == Certainty::Fact;
         let unequal = open(c) && fact(d) || fact(c) && open(d);

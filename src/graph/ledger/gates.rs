@@ -62,7 +62,10 @@ pub(super) fn pair(
     if within && ra.sentence == rb.sentence {
         return Err(Gate::OneSentence);
     }
-    comparable(slot, ra, rb)?;
+    let comparable = comparable(slot, ra, rb);
+    if comparable != Err(Gate::OneUndated) || !is_one_act(input, a, b) {
+        comparable?;
+    }
     if slot.is_some_and(|s| !owns(input, s, a) || !owns(input, s, b)) {
         return Err(Gate::NoSuchOwner);
     }
@@ -232,6 +235,38 @@ pub(super) fn pair(
         reasons: vec![why],
     })
 }
+
+/// "Passed the bill on Tuesday", "the bill was rejected": do both tell what was done in the simple past, and the one that says
+/// when, of this week? That the other does not say when makes it no other act.
+fn is_one_act(input: Input<'_>, a: &Entry, b: &Entry) -> bool {
+    let done = |r: &Reading| {
+        r.read_by.starts_with("V ")
+            && r.told == Told::Then
+            && !r.negated
+            && r.certainty == Certainty::Fact
+            && matches!(r.value, Value::Label(_))
+    };
+    let news = |e: &Entry| {
+        let Some(when) = e.reading.when else {
+            return true;
+        };
+        let published = input
+            .articles
+            .get(e.article.0 as usize)
+            .and_then(|x| x.published);
+        match (when.from, when.to, published) {
+            (Some(from), Some(to), Some(today)) => {
+                (today - from).get_days().abs() <= NEWS && (today - to).get_days().abs() <= NEWS
+            }
+            (Some(from), Some(to), None) => from == to,
+            _ => false,
+        }
+    };
+    done(&a.reading) && done(&b.reading) && news(a) && news(b)
+}
+
+/// Days around its own day within which what an article tells is this week's news.
+const NEWS: i32 = 7;
 
 /// Does the innermost holder deny what was read?
 fn denies(input: Input<'_>, e: &Entry) -> bool {

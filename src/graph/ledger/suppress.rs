@@ -66,12 +66,12 @@ pub(super) fn suppress(
         if !corrects {
             return false;
         }
-        entries.iter().any(|x| {
-            x.article == e.article
-                && x.reading.sentence == e.reading.sentence
-                && !x.reading.value_span.overlaps(e.reading.value_span)
-                && matches!(&x.reading.value, Value::Quantity(q)
-                    if q.value.is_some() && q.value == value.value)
+        let quantities = input.claims.get(at).map_or(&[][..], |c| &c.quantities);
+        quantities.iter().any(|q| {
+            sentence.is_some_and(|s| s.contains(q.span))
+                && !q.span.overlaps(e.reading.value_span)
+                && q.value.is_some()
+                && q.value == value.value
         })
     };
     let cleared = |p: &Pair| {
