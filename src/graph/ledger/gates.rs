@@ -362,9 +362,11 @@ const LONG_AGO: i32 = 300;
 /// "On Saturday the stage was 210 kilometres long", "Sunday's stage was 182 kilometres long": do both sentences name days,
 /// and none in common? A toll, a price or a count is of the event, whichever day it is told of.
 fn are_of_two_days(input: Input<'_>, a: &Entry, b: &Entry) -> bool {
-    let measured = |e: &Entry| {
-        matches!(e.family.as_str(), "measure" | "duration" | "score")
-            && matches!(e.reading.value, Value::Quantity(_))
+    let measured = |e: &Entry| match e.reading.value {
+        Value::Quantity(_) => matches!(e.family.as_str(), "measure" | "duration" | "score"),
+        // "Closed on Monday", "open on Wednesday".
+        Value::Label(_) => e.family == "status",
+        _ => false,
     };
     let days = |e: &Entry| -> Vec<Interval> {
         let Some(claims) = input.claims.get(e.article.0 as usize) else {

@@ -1,7 +1,7 @@
 //! This file tells which articles are near enough in their words for their readings to be compared.
 
 use super::Input;
-use crate::claims::ArticleClaims;
+use crate::claims::{ArticleClaims, Passage};
 use crate::text::ArticleId;
 use smol_str::SmolStr;
 use std::collections::BTreeSet;
@@ -71,8 +71,8 @@ impl Near {
                     (facts[i].0.len() + facts[i].1.len()).min(facts[j].0.len() + facts[j].1.len());
                 let brief =
                     shorter <= BRIEF && names + nouns >= 3 && 5 * (names + nouns) >= 2 * shorter;
-                let close =
-                    names >= 2 && nouns >= 3 || names >= 1 && nouns >= 5 || nouns >= 8 || brief;
+                let close = are_twins(a, b)
+                    || names >= 2 && nouns >= 3 || names >= 1 && nouns >= 5 || nouns >= 8 || brief;
                 if close && (!apart || names >= 4 && nouns >= 6) {
                     one.insert((a.article, b.article));
                 }
@@ -85,6 +85,24 @@ impl Near {
         a == b || self.one.contains(&(a.min(b), a.max(b)))
     }
 }
+
+/// Is each of the two a line or two, and do most words of the shorter one, verbs and all, stand in the other?
+fn are_twins(a: &ArticleClaims, b: &ArticleClaims) -> bool {
+    let words = |c: &ArticleClaims| -> BTreeSet<SmolStr> {
+        let of = |p: &Passage| p.words.iter().chain(&p.names).cloned().collect::<Vec<_>>();
+        c.passages.iter().flat_map(of).collect()
+    };
+    let short = |c: &ArticleClaims| c.telling.sentences <= TWINS;
+    if !short(a) || !short(b) {
+        return false;
+    }
+    let (x, y) = (words(a), words(b));
+    let shared = x.intersection(&y).count();
+    shared >= 3 && 10 * shared >= 7 * x.len().min(y.len()) && 2 * shared >= x.len().max(y.len())
+}
+
+/// Texts of at most so many sentences may be twins.
+const TWINS: usize = 2;
 
 /// A text with at most so many names and content words is a line or two.
 const BRIEF: usize = 24;
