@@ -154,6 +154,19 @@ fn without_echoes(findings: &mut Vec<Finding>, articles: &[Article]) {
                 .iter()
                 .any(|c| f.evidence.iter().all(|e| touched(e, c)))
     });
+    // "Has not been charged", and two days later "was charged": what became of it is told once.
+    let passed: Vec<Vec<Place>> = findings
+        .iter()
+        .filter(|f| f.kind == Kind::Update)
+        .map(|f| f.evidence.iter().map(|e| e.place).collect())
+        .collect();
+    findings.retain(|f| {
+        f.kind != Kind::Conflict
+            || !matches!(f.about.slot.as_str(), "did" | "clause")
+            || !passed
+                .iter()
+                .any(|c| f.evidence.iter().all(|e| touched(e, c)))
+    });
     let drafted = |e: &Evidence| articles[e.place.article.0 as usize].role == ArticleRole::Draft;
     let by_look = |f: &Finding| f.about.slot.starts_with("support.");
     // A name or figure that no source has; then a word in the place of another; then whatever is understood.

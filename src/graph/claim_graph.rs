@@ -536,6 +536,9 @@ impl ClaimGraph {
         if ax == ay && a.thing.is_some() && a.thing == b.thing {
             return true;
         }
+        if super::party::are_of_two(&a.text, &b.text) {
+            return false;
+        }
         let actor = |article, thing: Option<ThingId>| thing.and_then(|t| self.actor_of(article, t));
         match (actor(ax, a.thing), actor(ay, b.thing)) {
             (Some(p), Some(q)) => p == q,

@@ -5,6 +5,17 @@ use crate::lexicon::Lexicon;
 
 /// Does somebody with a stake in the matter vouch for it: a side in court, at work, at war, in the street?
 pub(super) fn is_partisan(lexicon: &Lexicon, claims: &ArticleClaims, reading: &Reading) -> bool {
+    is_called(lexicon, claims, reading, &["sides"])
+}
+
+/// May it be one of two sides that one text sets beside one another: also a mayor and the leader of the opposition, a landlord
+/// and his tenants? Of two texts such holders tell no more than that each let its own source speak.
+pub(super) fn is_party(lexicon: &Lexicon, claims: &ArticleClaims, reading: &Reading) -> bool {
+    is_called(lexicon, claims, reading, &["sides", "parties"])
+}
+
+/// Is who vouches for it, by the words here or elsewhere in the text, on one of the lists?
+fn is_called(lexicon: &Lexicon, claims: &ArticleClaims, reading: &Reading, lists: &[&str]) -> bool {
     let Some(holder) = reading
         .holders
         .iter()
@@ -19,9 +30,55 @@ pub(super) fn is_partisan(lexicon: &Lexicon, claims: &ArticleClaims, reading: &R
         let w = w
             .trim_matches(|c: char| !c.is_alphanumeric())
             .to_lowercase();
-        lexicon.words.is("sides", w.trim_end_matches("'s"))
+        lists
+            .iter()
+            .any(|list| lexicon.words.is(list, w.trim_end_matches("'s")))
     };
     let thing = holder.thing.and_then(|t| claims.cast.get(t.0 as usize));
     holder.text.split_whitespace().any(side)
         || thing.is_some_and(|t| t.nouns.iter().any(|n| n.split_whitespace().any(side)))
+}
+
+/// Do two holders called alike belong to two: "the defence minister of Orsk" and "the defence minister of Belmar", "Kern's
+/// lawyers" and "the gallery's lawyers"?
+pub(super) fn are_of_two(one: &str, other: &str) -> bool {
+    let of = |text: &str| -> Option<String> {
+        let text = text.replace('\u{2019}', "'");
+        let owner = if let Some((owner, _)) = text.split_once("'s ") {
+            owner.to_owned()
+        } else {
+            text.split_once(" of ")?.1.to_owned()
+        };
+        let word = owner
+            .split(|c: char| !c.is_alphanumeric())
+            .rfind(|w| !w.is_empty())?;
+        Some(word.to_lowercase())
+    };
+    of(one).zip(of(other)).is_some_and(|(x, y)| x != y)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn holders_called_alike_may_belong_to_two() {
+        for (one, other, two) in [
+            (
+                "The defense minister of Orsk",
+                "The defense minister of Belmar",
+                true,
+            ),
+            ("Kern's lawyers", "The gallery\u{2019}s lawyers", true),
+            (
+                "Orsk's defense minister",
+                "the defense minister of Orsk",
+                false,
+            ),
+            ("Kern's lawyers", "her lawyers", false),
+            ("Halina Dorst", "the defense minister of Orsk", false),
+        ] {
+            assert_eq!(are_of_two(one, other), two, "{one} / {other}");
+        }
+    }
 }

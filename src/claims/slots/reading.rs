@@ -97,10 +97,13 @@ impl<'a> Reader<'a> {
                 scope.push("part".into());
             }
             if (q.tokens.end..(q.tokens.end + 2).min(range.end)).any(|i| {
-                matches!(
-                    a.tokens[i].lower.as_str(),
-                    "more" | "other" | "others" | "further" | "additional"
-                )
+                // "Twelve others were missing": others than the dead, and all of the missing.
+                let others = matches!(a.tokens[i].lower.as_str(), "other" | "others");
+                others && slot.name != "count.missing"
+                    || matches!(
+                        a.tokens[i].lower.as_str(),
+                        "more" | "further" | "additional"
+                    )
             }) && !self.beside_another_fate(q, range.start)
                 || q.tokens.start > range.start
                     && slot.grows

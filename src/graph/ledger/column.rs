@@ -52,7 +52,7 @@ pub(super) fn entries(input: Input<'_>) -> Vec<Entry> {
                 ),
                 about,
                 office_fault: office_fault(input, claims, &reading),
-                partisan: false,
+                partisan: crate::graph::party::is_partisan(input.lexicon, claims, &reading),
                 reading,
             });
         }

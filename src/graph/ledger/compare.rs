@@ -165,10 +165,14 @@ pub(super) fn compare(
         }
         (
             Value::Phrase {
-                head: x, words: xs, ..
+                head: x,
+                words: xs,
+                text: tx,
             },
             Value::Phrase {
-                head: y, words: ys, ..
+                head: y,
+                words: ys,
+                text: ty,
             },
         ) => {
             let class = |w: &SmolStr| SmolStr::from(lexicon.slots.class(w));
@@ -176,6 +180,13 @@ pub(super) fn compare(
                 xs.iter().map(class).collect(),
                 ys.iter().map(class).collect(),
             );
+            // "Orsk's troops fired first", "Belmar's troops did": whose they are is the whole difference.
+            if class(x) == class(y)
+                && slot.is_some_and(|s| s.name == "agent.first")
+                && of_others(tx, ty)
+            {
+                return Some((Relation::Excludes, 0.85));
+            }
             if class(x) == class(y) {
                 // "A Danish singer" and "a Swedish singer": neither contains the other.
                 return if xs == ys {
@@ -195,6 +206,19 @@ pub(super) fn compare(
     }
 }
 
+/// Do both phrases name somebody by a capital, and not the same?
+fn of_others(x: &str, y: &str) -> bool {
+    let names = |t: &str| -> BTreeSet<String> {
+        t.split(|c: char| !c.is_alphanumeric())
+            .filter(|w| w.len() > 2 && w.starts_with(char::is_uppercase))
+            .filter(|w| !matches!(*w, "The" | "His" | "Her" | "Its" | "Their" | "Our"))
+            .map(str::to_lowercase)
+            .collect()
+    };
+    let (x, y) = (names(x), names(y));
+    !x.is_empty() && !y.is_empty() && x.is_disjoint(&y)
+}
+
 fn digits(words: &str) -> String {
     words.chars().filter(char::is_ascii_digit).collect()
 }
@@ -208,8 +232,10 @@ fn of_a_part(lexicon: &Lexicon, x: &Quantity, y: &Quantity) -> bool {
             .is_some_and(|n| lexicon.words.is("kinds_of_people", n))
     };
     let least = |q: &Quantity| q.value.or(q.low).or(q.high);
+    // "Fourteen people", "11": one word for whoever it is.
+    let all = |q: &Quantity| matches!(q.noun.as_deref(), Some("people" | "person"));
     match (some(x), some(y)) {
-        (true, true) => x.noun != y.noun,
+        (true, true) => x.noun != y.noun && !(all(x) && all(y)),
         (true, false) => least(x) < least(y),
         (false, true) => least(y) < least(x),
         (false, false) => false,
@@ -245,6 +271,9 @@ fn exchanged(lexicon: &Lexicon, q: &Quantity, into: &str, year: i16) -> Option<Q
     })
 }
 
+/// Counts that are of people, whatever noun stands for them: 5,000 workers and 900 walked out, 63 cases and 104 infected.
+const OF_PEOPLE: [&str; 3] = ["count.strikers", "count.jobs", "count.infected"];
+
 /// The second quantity as one of the first's kind, where the slot takes both ("scored twice", "scored three goals").
 fn of_kind(slot: Option<&Slot>, x: &Quantity, y: &Quantity) -> Quantity {
     use QuantityKind::{Age, Count, Ordinal, Percent, Score, Share, Times, Votes};
@@ -266,6 +295,13 @@ fn of_kind(slot: Option<&Slot>, x: &Quantity, y: &Quantity) -> Quantity {
     if slot.is_some_and(|s| s.kinds.iter().any(|k| k == "age")) && ages(x.kind) && ages(y.kind) {
         y.kind = x.kind;
         y.unit = x.unit.clone();
+    }
+    // "Fourteen people were killed", "lowered the toll to 11": the slot says what is counted.
+    if slot.is_some_and(|s| s.family == "count") && x.kind == Count && y.kind == Count {
+        let people = slot.is_some_and(|s| OF_PEOPLE.contains(&s.name.as_str()));
+        if people || x.unit.is_none() || y.unit.is_none() {
+            y.unit = x.unit.clone();
+        }
     }
     // "Nine percent more pay", "a raise of nine percent".
     if slot.is_some_and(|s| s.family == "percent" && !s.free) && x.kind == Percent {

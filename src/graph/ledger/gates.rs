@@ -3,7 +3,7 @@
 use super::compare::compare;
 use super::gate::Gate;
 use super::same_thing::{owns, same_thing, shared_context};
-use super::{Input, Near};
+use super::{Input, Near, later, sides};
 use crate::claims::time::{Bound, Precision, TimeKind};
 use crate::claims::{By, Certainty, Interval, Reading, Stance, Told, Value};
 use crate::graph::{Entry, EntryId, Pair, Relation, denial, direction, quote};
@@ -46,7 +46,9 @@ pub(super) fn pair(
     if ra.fault.is_some() || rb.fault.is_some() {
         return Err(Gate::Faulty);
     }
-    if !near.joins(a.article, b.article) {
+    let moved = later::follows(input, slot, a, b);
+    // Days later only what became of a thing is still of one story.
+    if !near.joins(a.article, b.article) && !(moved && near.goes_on(a.article, b.article)) {
         return Err(Gate::OtherStories);
     }
     let within = a.article == b.article;
@@ -56,24 +58,45 @@ pub(super) fn pair(
         && !rb.holders.is_empty()
         && ra.holders != rb.holders
         && matches!(ra.value, Value::Quantity(_));
-    if within && !sides && !(stage || two_voices && slot.is_some_and(|s| !s.free)) {
+    let disputed = !sides && !stage && sides::are_told(input, a, b);
+    if within && !sides && !disputed && !(stage || two_voices && slot.is_some_and(|s| !s.free)) {
         return Err(Gate::OneText);
     }
-    if within && ra.sentence == rb.sentence {
+    if within && ra.sentence == rb.sentence && !disputed {
         return Err(Gate::OneSentence);
     }
-    let comparable = comparable(slot, ra, rb);
+    let comparable = if moved {
+        comparable(slot, &undated(ra), &undated(rb))
+    } else {
+        comparable(slot, ra, rb)
+    };
     if comparable != Err(Gate::OneUndated) || !is_one_act(input, a, b) {
         comparable?;
     }
     if slot.is_some_and(|s| !owns(input, s, a) || !owns(input, s, b)) {
         return Err(Gate::NoSuchOwner);
     }
-    let compared = compare(input, slot, a, b);
+    let compared = if moved {
+        Some((Relation::Excludes, 0.9))
+    } else {
+        compare(input, slot, a, b)
+    };
     let agree = compared.is_some_and(|(r, _)| r != Relation::Excludes);
     let (same, why) = same_thing(input, slot, a, b, agree).ok_or(Gate::OtherThing)?;
-    let (relation, hardness) = compared.ok_or(Gate::Compatible)?;
-    let may_accuse = slot.is_none_or(|s| s.accuse);
+    let (mut relation, mut hardness) = compared.ok_or(Gate::Compatible)?;
+    if relation == Relation::Narrows && later::has_risen(input, slot, a, b) {
+        (relation, hardness) = (Relation::Excludes, 0.9);
+    }
+    // Two sides of one text are set side by side to differ; and what became of a thing accuses nobody.
+    if disputed && relation != Relation::Excludes {
+        return Err(Gate::OneText);
+    }
+    if moved && !later::is_one(input, slot, a, b, same) {
+        return Err(Gate::LittleInCommon);
+    }
+    let blamed =
+        slot.is_some_and(|s| s.name == "agent.first") && (disputed || a.partisan && b.partisan);
+    let may_accuse = slot.is_none_or(|s| s.accuse) || moved || blamed;
     // "Denied that a merger was planned" says what "no merger is planned" says, and not what "a merger was planned" says.
     if matches!(ra.value, Value::Label(_)) && denies(input, a) != denies(input, b) {
         return Err(Gate::Denied);
@@ -81,6 +104,7 @@ pub(super) fn pair(
     if relation == Relation::Excludes {
         // "The bridge had been open", "the bridge is closed".
         if matches!(ra.value, Value::Label(_))
+            && !moved
             && matches!(
                 (ra.told, rb.told),
                 (Told::Now, Told::Before) | (Told::Before, Told::Now)
@@ -101,7 +125,7 @@ pub(super) fn pair(
         if stage && is_long_ago(input, a) != is_long_ago(input, b) {
             return Err(Gate::OneUndated);
         }
-        if are_of_two_days(input, a, b) {
+        if !moved && are_of_two_days(input, a, b) {
             return Err(Gate::OtherTime);
         }
         // "Held on Saturday, after it had been called off": a sentence that tells both tells a sequence.
@@ -159,9 +183,13 @@ pub(super) fn pair(
             let article = input.articles.get(e.article.0 as usize);
             article.map_or("", |x| x.slice(e.reading.span))
         };
-        if slot.is_some_and(|s| s.name == "did")
-            && denial::is_other_act(ra, rb, [words(a), words(b)])
-        {
+        // "Said that he shot her", "said that he had not shot her": what is reported stands in either past.
+        let tenses = if disputed {
+            [""; 2]
+        } else {
+            [words(a), words(b)]
+        };
+        if slot.is_some_and(|s| s.name == "did") && denial::is_other_act(ra, rb, tenses) {
             return Err(Gate::OtherAct);
         }
         // "Is running for the Senate", "is not running again": without an object the rest of the sentence must say what.
@@ -174,7 +202,10 @@ pub(super) fn pair(
             return Err(Gate::LittleInCommon);
         }
         // "Had not signed by Friday" leaves room for a later day.
-        if matches!(ra.value, Value::Label(_)) && (open_till(input, a) || open_till(input, b)) {
+        if matches!(ra.value, Value::Label(_))
+            && !moved
+            && (open_till(input, a) || open_till(input, b))
+        {
             return Err(Gate::OpenTill);
         }
         if slot.is_some_and(|s| s.name == "cause") && !same_effect(ra, rb, input.lexicon) {
@@ -223,7 +254,8 @@ pub(super) fn pair(
         && published(a.article) != published(b.article)
         && !undated(a.article)
         && !undated(b.article);
-    let supersedes = slot.is_some_and(|s| s.grows) && (ra.supersedes || rb.supersedes || later);
+    let grows = slot.is_some_and(|s| s.grows) && (ra.supersedes || rb.supersedes || later);
+    let supersedes = moved || grows;
     Ok(Pair {
         a: ia,
         b: ib,
@@ -267,6 +299,14 @@ fn is_one_act(input: Input<'_>, a: &Entry, b: &Entry) -> bool {
 
 /// Days around its own day within which what an article tells is this week's news.
 const NEWS: i32 = 7;
+
+/// A reading as if its sentence named no day.
+fn undated(r: &Reading) -> Reading {
+    Reading {
+        when: None,
+        ..r.clone()
+    }
+}
 
 /// Does the innermost holder deny what was read?
 fn denies(input: Input<'_>, e: &Entry) -> bool {

@@ -5,8 +5,10 @@ mod column;
 mod compare;
 mod gate;
 mod gates;
+mod later;
 mod near;
 mod same_thing;
+mod sides;
 mod suppress;
 
 pub use gate::{Gate, Parted};

@@ -9,6 +9,8 @@ use std::collections::BTreeSet;
 /// Which articles are near enough in their words to be of one story, pair by pair; `stories` sorts a whole folder.
 pub(in crate::graph) struct Near {
     one: BTreeSet<(ArticleId, ArticleId)>,
+    /// As near in their words, but days apart: the later one may tell what became of the story.
+    later: BTreeSet<(ArticleId, ArticleId)>,
 }
 
 impl Near {
@@ -51,7 +53,7 @@ impl Near {
                 (names, nouns)
             })
             .collect();
-        let mut one = BTreeSet::new();
+        let (mut one, mut later) = (BTreeSet::new(), BTreeSet::new());
         for (i, a) in input.claims.iter().enumerate() {
             for (j, b) in input.claims.iter().enumerate().skip(i + 1) {
                 let names = facts[i].0.intersection(&facts[j].0).count();
@@ -75,10 +77,16 @@ impl Near {
                     || names >= 2 && nouns >= 3 || names >= 1 && nouns >= 5 || nouns >= 8 || brief;
                 if close && (!apart || names >= 4 && nouns >= 6) {
                     one.insert((a.article, b.article));
+                } else if close && names >= 1 {
+                    later.insert((a.article, b.article));
                 }
             }
         }
-        Self { one }
+        Self { one, later }
+    }
+    /// May the later of the two go on with the story of the earlier one, some days after?
+    pub(in crate::graph) fn goes_on(&self, a: ArticleId, b: ArticleId) -> bool {
+        self.later.contains(&(a.min(b), a.max(b)))
     }
     /// Are the two of one story?
     pub(in crate::graph) fn joins(&self, a: ArticleId, b: ArticleId) -> bool {

@@ -1,10 +1,10 @@
 //! This file takes back what a second look at a column clears: values that agree elsewhere, values of several things.
 
-use super::Input;
 use super::compare::compare;
 use super::gate::Gate;
 use super::gates::comparable;
 use super::same_thing::same_thing;
+use super::{Input, later};
 use crate::claims::Value;
 use crate::graph::{Entry, EntryId, Pair, Relation};
 use crate::lexicon::slots::Slot;
@@ -83,6 +83,11 @@ pub(super) fn suppress(
             Value::Label(_) | Value::Stage { .. }
         );
         let within = entries[p.a].article == entries[p.b].article;
+        // What became of a thing: the later text may tell how it was before, but the earlier one tells one state of it.
+        if label && p.supersedes {
+            let before = later::earlier(input, entries, p.a, p.b);
+            return several(before).then_some(Gate::Several);
+        }
         let of_several = || (several(p.a) || several(p.b)).then_some(Gate::Several);
         // "Pronounced dead" and then "is still alive": a text that tells both tells a sequence.
         if label && (!slot.free || slot.name != "did") && !within {

@@ -29,6 +29,8 @@ struct PairTable {
     #[serde(default)]
     any_certainty: bool,
     #[serde(default)]
+    then: Vec<toml::Spanned<String>>,
+    #[serde(default)]
     of_animals: bool,
     #[serde(default)]
     of_devices: bool,
@@ -88,6 +90,8 @@ struct SlotTable {
     value_of: Option<toml::Spanned<String>>,
     #[serde(default)]
     excludes: Vec<toml::Spanned<String>>,
+    #[serde(default)]
+    then: Vec<toml::Spanned<String>>,
     #[serde(default)]
     read: Vec<toml::Spanned<String>>,
     #[serde(default)]
@@ -251,6 +255,10 @@ const FILES: &[(&str, &str)] = &[
         include_str!("../../../rules/lexicon/slots/culture.toml"),
     ),
     (
+        "lexicon/slots/course.toml",
+        include_str!("../../../rules/lexicon/slots/course.toml"),
+    ),
+    (
         "lexicon/slots/free.toml",
         include_str!("../../../rules/lexicon/slots/free.toml"),
     ),
@@ -298,6 +306,7 @@ impl Slots {
                 value,
                 kinds: Vec::new(),
                 grows: false,
+                then: Vec::new(),
                 accuse: true,
                 // That both put one thing after another, or call it a duty, is too little to call them agreed.
                 agree: !matches!(family, "order" | "duty"),
@@ -404,6 +413,8 @@ impl Slots {
                 value: ValueType::Label,
                 kinds: Vec::new(),
                 grows: false,
+                then: successions(&p.then, |l| matches!(l, "yes" | "no"))
+                    .map_err(|(at, m)| fail(at, m))?,
                 accuse: true,
                 agree: true,
                 // The rows of an opposite of the event name their matter ("no arrests were made").
@@ -479,6 +490,8 @@ impl Slots {
                 value: t.value,
                 kinds: t.kinds.split_whitespace().map(SmolStr::from).collect(),
                 grows: t.grows,
+                then: successions(&t.then, |l| t.labels.contains_key(l))
+                    .map_err(|(at, m)| fail(at, m))?,
                 accuse: t.accuse,
                 agree: t.agree,
                 shared: t.shared,
@@ -581,4 +594,27 @@ pub(super) fn read_table<T: serde::de::DeserializeOwned>(
             + 1,
         message: e.message().to_owned(),
     })
+}
+
+/// Reads `then`: "missing / found" says that what was missing may be found on a later day; of three labels each may follow
+/// those before it.
+fn successions(
+    lines: &[toml::Spanned<String>],
+    is_label: impl Fn(&str) -> bool,
+) -> Result<Vec<(SmolStr, SmolStr)>, (usize, String)> {
+    let mut out = Vec::new();
+    for line in lines {
+        let labels: Vec<&str> = line.as_ref().split('/').map(str::trim).collect();
+        if let Some(unknown) = labels.iter().find(|l| !is_label(l)) {
+            return Err((
+                line.span().start,
+                format!("no label {unknown} in this slot"),
+            ));
+        }
+        for (i, before) in labels.iter().enumerate() {
+            let after = labels[i + 1..].iter();
+            out.extend(after.map(|l| (SmolStr::from(*before), SmolStr::from(*l))));
+        }
+    }
+    Ok(out)
 }

@@ -88,6 +88,8 @@ pub struct Slot {
     pub kinds: Vec<SmolStr>,
     /// Does the value change with time, so that a later text updates it?
     pub grows: bool,
+    /// Labels of which the second may follow the first as days go by: at large, then caught.
+    pub then: Vec<(SmolStr, SmolStr)>,
     /// May it accuse, or only agree?
     pub accuse: bool,
     /// May two equal values agree, or are they too little to be told (both speak of a north coast)?
@@ -125,6 +127,12 @@ impl Slot {
         self.excludes
             .iter()
             .any(|(x, y)| (x == a && y == b) || (x == b && y == a))
+    }
+
+    /// May the thing have passed from the one state to the other?
+    #[must_use]
+    pub fn follows(&self, before: &str, after: &str) -> bool {
+        self.then.iter().any(|(x, y)| x == before && y == after)
     }
 }
 
