@@ -207,19 +207,17 @@ pub(super) fn negated(a: &Analysis, v: usize) -> bool {
                 && (matches!(t.lower.as_str(), "nobody" | "none" | "neither" | "nothing") || no(c)))
             || (t.dep == "dobj"
                 && (matches!(t.lower.as_str(), "nobody" | "none" | "nothing") || no(c)))
-    }) || (a.children(v).iter().any(|&c| a.tokens[c].lower == "yet")
-        && a.children(v).iter().any(|&c| a.tokens[c].tag == "TO"))
-        || (matches!(a.tokens[v].dep.as_str(), "xcomp") && {
-            let h = a.tokens[v].head;
-            // "They do not have to boil it" says nothing of whether they do.
-            let duty = is_duty(&a.tokens[h].lemma);
-            let negative = matches!(
-                a.tokens[h].lemma.as_str(),
-                "fail" | "refuse" | "decline" | "deny"
-            );
-            // "Has yet to approve it", "is yet to sign".
-            let yet = matches!(a.tokens[h].lemma.as_str(), "have" | "be")
-                && a.children(h).iter().any(|&c| a.tokens[c].lower == "yet");
-            !duty && (negative || yet || a.children(h).iter().any(|&c| a.tokens[c].dep == "neg"))
-        })
+    }) || (matches!(a.tokens[v].dep.as_str(), "xcomp") && {
+        let h = a.tokens[v].head;
+        // "They do not have to boil it" says nothing of whether they do.
+        let duty = is_duty(&a.tokens[h].lemma);
+        let negative = matches!(
+            a.tokens[h].lemma.as_str(),
+            "fail" | "refuse" | "decline" | "deny"
+        );
+        // "Has yet to approve it", "is yet to sign".
+        let yet = matches!(a.tokens[h].lemma.as_str(), "have" | "be")
+            && a.children(h).iter().any(|&c| a.tokens[c].lower == "yet");
+        yet || !duty && (negative || a.children(h).iter().any(|&c| a.tokens[c].dep == "neg"))
+    })
 }

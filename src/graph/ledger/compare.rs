@@ -30,8 +30,14 @@ pub(super) fn compare(
                 Comparison::NotComparable => None,
             }
         }
-        (Value::Quantity(x), Value::Quantity(y)) => match quantity::values(x, &of_kind(slot, x, y))
-        {
+        (Value::Quantity(x), Value::Quantity(y)) => match {
+            let mut y = of_kind(slot, x, y);
+            // "The union said 5,000; the company said 900": the second is no part of the first.
+            if one.article == other.article && a.holders != b.holders {
+                y.role = x.role;
+            }
+            quantity::values(x, &y)
+        } {
             Comparison::Conflict if slot.is_some_and(|s| s.grows) && of_a_part(lexicon, x, y) => {
                 None
             }

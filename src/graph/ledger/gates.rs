@@ -48,7 +48,12 @@ pub(super) fn pair(
     }
     let moved = later::follows(input, slot, a, b);
     // Days later only what became of a thing is still of one story.
-    if !near.joins(a.article, b.article) && !(moved && near.goes_on(a.article, b.article)) {
+    let raised = slot.is_some_and(|s| s.grows)
+        && (ra.supersedes && later::is_earlier(input, b, a)
+            || rb.supersedes && later::is_earlier(input, a, b));
+    if !near.joins(a.article, b.article)
+        && !((moved || raised) && near.goes_on(a.article, b.article))
+    {
         return Err(Gate::OtherStories);
     }
     let within = a.article == b.article;

@@ -2,7 +2,7 @@
 //! planned and held. Such a pair is an update, which two reports of one day can't be.
 
 use super::Input;
-use crate::claims::{Certainty, Interval, Reading, Told, Value};
+use crate::claims::{Certainty, Claim, Interval, Reading, Told, Value};
 use crate::graph::{Entry, EntryId};
 use crate::lexicon::slots::{OwnerClass, Slot};
 use crate::text::Part;
@@ -126,15 +126,18 @@ pub(super) fn is_one(
 /// The day that an entry's own clause tells it of, where the reading has none.
 fn day_told(input: Input<'_>, e: &Entry) -> Option<Interval> {
     let claims = &input.claims.get(e.article.0 as usize)?.claims;
+    let value = e.reading.value_span;
+    let common = |c: &Claim| {
+        value
+            .end
+            .min(c.span.end)
+            .saturating_sub(value.start.max(c.span.start))
+    };
+    // The clause that takes up most of the value; of two, the shorter one.
     let own = claims
         .iter()
-        .filter(|c| c.span.overlaps(e.reading.value_span) && c.sentence == e.reading.sentence)
-        .min_by_key(|c| {
-            (
-                !c.span.contains(e.reading.value_span),
-                c.span.end - c.span.start,
-            )
-        });
+        .filter(|c| c.sentence == e.reading.sentence && common(c) > 0)
+        .min_by_key(|c| (std::cmp::Reverse(common(c)), c.span.end - c.span.start));
     e.reading.when.or_else(|| own?.when.map(|(_, days)| days))
 }
 
