@@ -54,7 +54,7 @@ pub(super) fn follows(input: Input<'_>, slot: Option<&Slot>, a: &Entry, b: &Entr
     // What it is said to have become is told of a day that the earlier text can't have known.
     let come = day_told(input, new)
         .and_then(|w| w.to)
-        .is_none_or(|day| day >= before && day <= today);
+        .is_none_or(|day| day > before && day <= today);
     let held = was
         .when
         .and_then(|w| w.from)
