@@ -51,12 +51,13 @@ pub(in crate::graph) fn without_others(input: Input<'_>, entries: &[Entry], pair
                 && y.reading.slot == "amount.day"
                 && !kin(input.lexicon, v, w)
         };
-        !others
-            && !unequal
-            && !two_acts()
-            && !of_siblings(input, c, d)
-            && !(brief && name_others(input, x, y))
-            && !more_is_told(input, x, y)
+        let apart = others
+            || unequal
+            || two_acts()
+            || of_siblings(input, c, d)
+            || brief && name_others(input, x, y)
+            || more_is_told(input, x, y);
+        !apart
     });
 }
 

@@ -30,26 +30,23 @@ pub(super) fn compare(
                 Comparison::NotComparable => None,
             }
         }
-        (Value::Quantity(x), Value::Quantity(y)) => match {
-            let mut y = of_kind(slot, x, y);
-            // "The union said 5,000; the company said 900": the second is no part of the first.
-            if one.article == other.article && a.holders != b.holders {
-                y.role = x.role;
+        (Value::Quantity(x), Value::Quantity(y)) => {
+            match quantity::values(x, &of_slot(slot, (one, x), (other, y))) {
+                Comparison::Conflict
+                    if slot.is_some_and(|s| s.grows) && of_a_part(lexicon, x, y) =>
+                {
+                    None
+                }
+                Comparison::Agree => Some((Relation::Agrees, 1.0)),
+                // "Nearly 40" is 38 within what it says.
+                Comparison::Narrower if crate::graph::concord::is_near(x, y) => {
+                    Some((Relation::Agrees, 0.9))
+                }
+                Comparison::Narrower => Some((Relation::Narrows, 1.0)),
+                Comparison::Conflict => Some((Relation::Excludes, 0.95)),
+                Comparison::NotComparable => None,
             }
-            quantity::values(x, &y)
-        } {
-            Comparison::Conflict if slot.is_some_and(|s| s.grows) && of_a_part(lexicon, x, y) => {
-                None
-            }
-            Comparison::Agree => Some((Relation::Agrees, 1.0)),
-            // "Nearly 40" is 38 within what it says.
-            Comparison::Narrower if crate::graph::concord::is_near(x, y) => {
-                Some((Relation::Agrees, 0.9))
-            }
-            Comparison::Narrower => Some((Relation::Narrows, 1.0)),
-            Comparison::Conflict => Some((Relation::Excludes, 0.95)),
-            Comparison::NotComparable => None,
-        },
+        }
         (Value::Time(x, p), Value::Time(y, q)) => {
             if a.future != b.future && slot.is_some_and(|s| s.name != "date.appointed") {
                 return None;
@@ -279,6 +276,19 @@ fn exchanged(lexicon: &Lexicon, q: &Quantity, into: &str, year: i16) -> Option<Q
 
 /// Counts that are of people, whatever noun stands for them: 5,000 workers and 900 walked out, 63 cases and 104 infected.
 const OF_PEOPLE: [&str; 3] = ["count.strikers", "count.jobs", "count.infected"];
+
+/// The other's quantity as the slot takes it. "The union said 5,000; the company said 900": the second is no part of the first.
+fn of_slot(
+    slot: Option<&Slot>,
+    (one, x): (&Entry, &Quantity),
+    (other, y): (&Entry, &Quantity),
+) -> Quantity {
+    let mut y = of_kind(slot, x, y);
+    if one.article == other.article && one.reading.holders != other.reading.holders {
+        y.role = x.role;
+    }
+    y
+}
 
 /// The second quantity as one of the first's kind, where the slot takes both ("scored twice", "scored three goals").
 fn of_kind(slot: Option<&Slot>, x: &Quantity, y: &Quantity) -> Quantity {

@@ -64,7 +64,8 @@ pub(super) fn pair(
         && ra.holders != rb.holders
         && matches!(ra.value, Value::Quantity(_));
     let disputed = !sides && !stage && sides::are_told(input, a, b);
-    if within && !sides && !disputed && !(stage || two_voices && slot.is_some_and(|s| !s.free)) {
+    let in_one_text = sides || disputed || stage || two_voices && slot.is_some_and(|s| !s.free);
+    if within && !in_one_text {
         return Err(Gate::OneText);
     }
     if within && ra.sentence == rb.sentence && !disputed {

@@ -74,7 +74,10 @@ impl Near {
                 let brief =
                     shorter <= BRIEF && names + nouns >= 3 && 5 * (names + nouns) >= 2 * shorter;
                 let close = are_twins(a, b)
-                    || names >= 2 && nouns >= 3 || names >= 1 && nouns >= 5 || nouns >= 8 || brief;
+                    || names >= 2 && nouns >= 3
+                    || names >= 1 && nouns >= 5
+                    || nouns >= 8
+                    || brief;
                 if close && (!apart || names >= 4 && nouns >= 6) {
                     one.insert((a.article, b.article));
                 } else if close && names >= 1 {

@@ -276,11 +276,13 @@ impl Slots {
     /// # Errors
     /// Names the file and line of the first row that can't be read.
     pub fn builtin() -> Result<Self, SlotError> {
-        let mut slots = Self::default();
-        slots.sorts = sorts::parse(
-            "lexicon/sorts.toml",
-            include_str!("../../../rules/lexicon/sorts.toml"),
-        )?;
+        let mut slots = Self {
+            sorts: sorts::parse(
+                "lexicon/sorts.toml",
+                include_str!("../../../rules/lexicon/sorts.toml"),
+            )?,
+            ..Self::default()
+        };
         slots.add_things(
             "lexicon/things.toml",
             include_str!("../../../rules/lexicon/things.toml"),
