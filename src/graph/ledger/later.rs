@@ -25,17 +25,22 @@ pub(super) fn is_earlier(input: Input<'_>, one: &Entry, other: &Entry) -> bool {
         .is_some_and(|(x, y)| x < y)
 }
 
+/// The entry of the earlier article and that of the later one; nothing where it is not known which is which.
+fn in_order<'e>(input: Input<'_>, a: &'e Entry, b: &'e Entry) -> Option<(&'e Entry, &'e Entry)> {
+    if is_earlier(input, a, b) {
+        Some((a, b))
+    } else {
+        is_earlier(input, b, a).then_some((b, a))
+    }
+}
+
 /// Do the two tell a state and what followed it: is one value, of the earlier article, such as the other, of the later
 /// one, may follow as days go by?
 pub(super) fn follows(input: Input<'_>, slot: Option<&Slot>, a: &Entry, b: &Entry) -> bool {
     let Some(slot) = slot.filter(|s| !s.then.is_empty() || s.name == "did") else {
         return false;
     };
-    let (old, new) = if is_earlier(input, a, b) {
-        (a, b)
-    } else if is_earlier(input, b, a) {
-        (b, a)
-    } else {
+    let Some((old, new)) = in_order(input, a, b) else {
         return false;
     };
     let (Some(before), Some(today)) = (published(input, old), published(input, new)) else {
@@ -143,11 +148,7 @@ fn day_told(input: Input<'_>, e: &Entry) -> Option<Interval> {
 
 /// Has a count that was only a floor been raised by a later day: "at least three", and then "seven"?
 pub(super) fn has_risen(input: Input<'_>, slot: Option<&Slot>, a: &Entry, b: &Entry) -> bool {
-    let (old, new) = if is_earlier(input, a, b) {
-        (a, b)
-    } else if is_earlier(input, b, a) {
-        (b, a)
-    } else {
+    let Some((old, new)) = in_order(input, a, b) else {
         return false;
     };
     let (Value::Quantity(was), Value::Quantity(is)) = (&old.reading.value, &new.reading.value)
