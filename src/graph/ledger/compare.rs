@@ -3,7 +3,7 @@
 use super::Input;
 use crate::claims::quantity::{self, Comparison, QuantityKind, Stated};
 use crate::claims::time::{TimeRelation, compare_intervals};
-use crate::claims::{By, Quantity, Value};
+use crate::claims::{By, Interval, Quantity, Value};
 use crate::graph::{Entry, Relation};
 use crate::lexicon::slots::Slot;
 use crate::lexicon::{Lexicon, Stages};
@@ -48,8 +48,14 @@ pub(super) fn compare(
             }
         }
         (Value::Time(x, p), Value::Time(y, q)) => {
-            if a.future != b.future && slot.is_some_and(|s| s.name != "date.appointed") {
-                return None;
+            let after_both = |t: &Interval| is_after(input, t, one) && is_after(input, t, other);
+            if a.future != b.future
+                && slot.is_some_and(|s| s.name != "date.appointed")
+                && !(after_both(x) && after_both(y))
+            {
+                let (plan, done, by) = if a.future { (x, y, one) } else { (y, x, other) };
+                return is_still_to_come(input, plan, done, by)
+                    .then_some((Relation::Excludes, 0.85));
             }
             match compare_intervals(*x, *p, *y, *q) {
                 TimeRelation::Agree => Some((Relation::Agrees, 1.0)),
@@ -207,6 +213,28 @@ pub(super) fn compare(
         }
         _ => None,
     }
+}
+
+/// Does a time begin after the day of the article?
+fn is_after(input: Input<'_>, time: &Interval, e: &Entry) -> bool {
+    let published = input
+        .articles
+        .get(e.article.0 as usize)
+        .and_then(|x| x.published);
+    time.from
+        .zip(published)
+        .is_some_and(|(from, today)| from > today)
+}
+
+/// "Will begin on Thursday", which Monday's report says, and "began on Sunday": is what the one report tells as planned, for
+/// a day still to come, told by the other as done on a day before that report?
+fn is_still_to_come(input: Input<'_>, plan: &Interval, done: &Interval, by: &Entry) -> bool {
+    let published = input
+        .articles
+        .get(by.article.0 as usize)
+        .and_then(|x| x.published);
+    let before = done.to.zip(published).is_some_and(|(to, today)| to < today);
+    before && is_after(input, plan, by)
 }
 
 /// Do both phrases name somebody by a capital, and not the same?

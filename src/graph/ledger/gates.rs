@@ -18,6 +18,7 @@ pub(super) fn pair(
     input: Input<'_>,
     near: &Near,
     entries: &[Entry],
+    column: &[EntryId],
     slot: Option<&Slot>,
     ia: EntryId,
     ib: EntryId,
@@ -88,7 +89,9 @@ pub(super) fn pair(
         compare(input, slot, a, b)
     };
     let agree = compared.is_some_and(|(r, _)| r != Relation::Excludes);
-    let (same, why) = same_thing(input, slot, a, b, agree).ok_or(Gate::OtherThing)?;
+    let (same, why) = same_thing(input, slot, a, b, agree)
+        .or_else(|| super::sole::is_sole(input, slot?, entries, column, a, b, compared?.0))
+        .ok_or(Gate::OtherThing)?;
     let (mut relation, mut hardness) = compared.ok_or(Gate::Compatible)?;
     if relation == Relation::Narrows && later::has_risen(input, slot, a, b) {
         (relation, hardness) = (Relation::Excludes, 0.9);

@@ -9,6 +9,7 @@ mod later;
 mod near;
 mod same_thing;
 mod sides;
+mod sole;
 mod suppress;
 
 pub use gate::{Gate, Parted};
@@ -81,7 +82,7 @@ pub(super) fn build(input: Input<'_>, near: &Near) -> Ledger {
         let mut found = Vec::new();
         for (i, &a) in ids.iter().enumerate() {
             for &b in &ids[i + 1..] {
-                match pair(input, near, &entries, slot, a, b) {
+                match pair(input, near, &entries, ids, slot, a, b) {
                     Ok(pair) => found.push(pair),
                     Err(gate) if input.watches(&entries[a], &entries[b]) => {
                         parted.push(Parted { a, b, gate });

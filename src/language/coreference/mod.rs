@@ -2,6 +2,7 @@
 
 mod age;
 mod description;
+mod epithet;
 mod government;
 mod group;
 mod noun;

@@ -67,6 +67,7 @@ impl Resolver<'_> {
         self.suspects();
         self.introduced();
         self.same_age();
+        self.epithets();
         let first = |m: &Mention| {
             m.pronoun
                 && matches!(

@@ -1,0 +1,143 @@
+//! This file tells whether two readings are of one thing because each of two brief texts gives one such value only, and
+//! nothing about their owners keeps these apart ("both men were armed", "the fugitives are unarmed").
+
+use super::Input;
+use super::same_thing::shared_context;
+use crate::claims::{Owner, Told, Value};
+use crate::graph::{Entry, EntryId, Relation};
+use crate::lexicon::slots::{OwnerClass, Slot, ValueType};
+use crate::lexicon::wordnet::{Pos, WordNet};
+use crate::text::ArticleId;
+
+/// Sentences of a text that is brief: a report of one event, which has one of most things.
+const BRIEF: usize = 20;
+
+/// Is each of the two the only reading of its slot in a brief text, and may their owners be one? The score, and why.
+pub(super) fn is_sole(
+    input: Input<'_>,
+    slot: &Slot,
+    entries: &[Entry],
+    column: &[EntryId],
+    a: &Entry,
+    b: &Entry,
+    relation: Relation,
+) -> Option<(f32, String)> {
+    if a.article == b.article
+        || relation != Relation::Excludes
+        || slot.roles
+        || slot.owner == OwnerClass::Event && slot.value != ValueType::Label
+        || (a.reading.told == Told::Before) != (b.reading.told == Told::Before)
+        || !is_brief(input, a.article)
+        || !is_brief(input, b.article)
+        || !is_only(entries, column, a)
+        || !is_only(entries, column, b)
+        || !may_be_one(input, slot, a, b)
+    {
+        return None;
+    }
+    Some((
+        0.8,
+        format!("each of the two brief texts speaks once of {}", slot.about),
+    ))
+}
+
+fn is_brief(input: Input<'_>, article: ArticleId) -> bool {
+    input
+        .claims
+        .get(article.0 as usize)
+        .is_some_and(|c| c.telling.sentences <= BRIEF)
+}
+
+/// Does its text read the slot of nothing else?
+fn is_only(entries: &[Entry], column: &[EntryId], e: &Entry) -> bool {
+    let r = &e.reading;
+    column
+        .iter()
+        .map(|&i| &entries[i])
+        .filter(|o| o.article == e.article)
+        .all(|o| {
+            let o = &o.reading;
+            o.sentence == r.sentence
+                || matches!(o.owner, Owner::Thing(_)) && o.owner == r.owner
+                || o.owner_keys == r.owner_keys
+        })
+}
+
+/// May the two owners be one? Names must meet, two nouns must be kinds of one another, and who goes by no name or noun at
+/// all is one with somebody only where it is denied of everybody ("nobody was hurt").
+fn may_be_one(input: Input<'_>, slot: &Slot, a: &Entry, b: &Entry) -> bool {
+    let (x, y) = (Called::new(input, a), Called::new(input, b));
+    if !x.names.is_empty() && !y.names.is_empty() {
+        return x.names.iter().any(|n| y.names.contains(n));
+    }
+    if slot.owner == OwnerClass::Event {
+        return true;
+    }
+    if x.plural.is_some() && y.plural.is_some() && x.plural != y.plural {
+        return false;
+    }
+    if x.is_nobody() || y.is_nobody() {
+        return a.reading.negated || b.reading.negated;
+    }
+    if x.nouns.is_empty() || y.nouns.is_empty() {
+        return false;
+    }
+    let generic = |n: &&str| input.lexicon.words.is_generic(n);
+    let (p, q) = (x.nouns.iter().all(generic), y.nouns.iter().all(generic));
+    if slot.owner == OwnerClass::Person && (p || q) {
+        // "A man of 72 was freed from his car", "a man of 67 …": two men may be two.
+        return p != q || !shared_context(&a.reading, &b.reading, input.lexicon).is_empty();
+    }
+    let wordnet = WordNet::builtin();
+    let is_kind = |m: &str, n: &str| wordnet.is_kind_of(Pos::Noun, m, n);
+    let mut pairs = x
+        .nouns
+        .iter()
+        .flat_map(|m| y.nouns.iter().map(move |n| (m, n)));
+    pairs.any(|(m, n)| !generic(m) && !generic(n) && (is_kind(m, n) || is_kind(n, m)))
+}
+
+/// What an owner is called, what the reading gives for a value left out.
+struct Called<'a> {
+    names: Vec<&'a str>,
+    nouns: Vec<&'a str>,
+    /// Is it several, as far as the text says?
+    plural: Option<bool>,
+}
+
+impl<'a> Called<'a> {
+    fn new(input: Input<'_>, e: &'a Entry) -> Self {
+        let r = &e.reading;
+        let value = match &r.value {
+            Value::Name(n) => n.to_lowercase(),
+            Value::Phrase { text, .. } => text.to_lowercase(),
+            _ => String::new(),
+        };
+        let of = |kinds: &[&str]| {
+            r.owner_keys
+                .iter()
+                .filter_map(|k| k.split_once(':'))
+                .filter(|(kind, n)| kinds.contains(kind) && *n != "none" && !value.contains(n))
+                .map(|(_, n)| n)
+                .collect::<Vec<_>>()
+        };
+        let plural = match r.owner {
+            Owner::Thing(t) => input
+                .claims
+                .get(e.article.0 as usize)
+                .and_then(|c| c.cast.get(t.0 as usize))
+                .map(|t| t.plural),
+            Owner::Story | Owner::Text => None,
+        };
+        Self {
+            names: of(&["x", "p"]),
+            nouns: of(&["n"]),
+            plural,
+        }
+    }
+
+    /// No name and no noun?
+    fn is_nobody(&self) -> bool {
+        self.names.is_empty() && self.nouns.is_empty()
+    }
+}
