@@ -8,6 +8,8 @@ use crate::lexicon::world::{Judgement, Term, TitleForm, Verdict};
 use crate::text::{Article, DatedBy, Part};
 use jiff::ToSpan;
 use jiff::civil::Date;
+use smol_str::SmolStr;
+use std::collections::BTreeSet;
 
 /// How long after the latest day that it names an article is taken to be printed at most.
 const SOON_DAYS: i64 = 30;
@@ -38,6 +40,51 @@ pub fn fault(
         guessed,
         lexicon,
     )
+}
+
+/// Has nobody both offices at once: "the health minister" and "the finance minister", "a chemist" and "a physicist", "the mayor"
+/// and "the deputy mayor"? What the words call former, acting or designate excludes nothing.
+#[must_use]
+pub fn exclude(a: &Value, b: &Value, lexicon: &Lexicon) -> bool {
+    let (
+        Value::Phrase {
+            head: x, words: xs, ..
+        },
+        Value::Phrase {
+            head: y, words: ys, ..
+        },
+    ) = (a, b)
+    else {
+        return false;
+    };
+    let table = &lexicon.attributes;
+    let deputes = |w: &SmolStr| table.is_second(w);
+    let other_time = |w: &SmolStr| table.standing(w).is_some() && !deputes(w);
+    if xs.iter().chain(ys).any(other_time) {
+        return false;
+    }
+    let (second, first): (Vec<&SmolStr>, Vec<&SmolStr>) = xs.iter().partition(|w| deputes(w));
+    let (other_second, other_first): (Vec<&SmolStr>, Vec<&SmolStr>) =
+        ys.iter().partition(|w| deputes(w));
+    if second.is_empty() != other_second.is_empty() {
+        return first == other_first;
+    }
+    let portfolios = |words: &[SmolStr]| -> BTreeSet<String> {
+        let named = words.iter().filter_map(|w| table.portfolio(w));
+        named.map(str::to_owned).collect()
+    };
+    if x == y && table.has_portfolio(x) {
+        let holder = |p: BTreeSet<String>| -> BTreeSet<String> {
+            p.into_iter().filter(|p| p != "holders").collect()
+        };
+        let (p, q) = (holder(portfolios(xs)), holder(portfolios(ys)));
+        return !p.is_empty() && !q.is_empty() && p.is_disjoint(&q);
+    }
+    // "A professor of physics and former baker", "a nurse and teacher": two of a line in one phrase exclude nothing.
+    let only = |words: &[SmolStr], head: &SmolStr| {
+        !words.iter().any(|w| w != head && table.exclude(w, head))
+    };
+    table.exclude(x, y) && only(xs, x) && only(ys, y)
 }
 
 /// The country or state behind a name that follows its title: "Jair Bolsonaro of Brazil", "Ana Rivera (D-Ohio)", "Ana Rivera, R-Fla.,".

@@ -907,6 +907,16 @@ impl Finder<'_> {
                     return MentionKind::Place;
                 }
             }
+            // "Hannick, the mayor,": a name of which the model knows nothing else.
+            let called = a.children_by(i, &["appos"]).any(|c| {
+                let lemma = a.tokens[c].lemma.to_lowercase();
+                a.tokens[c].tag == "NN"
+                    && self.lexicon.nouns.is_person(&lemma)
+                    && self.lexicon.nouns.roles(&lemma).next().is_some()
+            });
+            if inner_label.is_empty() && t.pos == "PROPN" && called {
+                return MentionKind::Person;
+            }
             // "Hannick spoke": only persons do, but bodies with a determiner or in capitals may.
             let body = name.len() == 1 && words.chars().all(char::is_uppercase)
                 || a.child(i, "det").is_some()

@@ -13,7 +13,14 @@ pub struct Attributes {
     plain: FxHashSet<SmolStr>,
     standing: FxHashMap<SmolStr, SmolStr>,
     verbs: FxHashMap<SmolStr, SmolStr>,
+    /// Of a profession or rank: its lines, and the word that stands for all words for it.
+    exclusive: FxHashMap<SmolStr, (Vec<SmolStr>, SmolStr)>,
+    portfolio: FxHashMap<SmolStr, SmolStr>,
+    second: FxHashSet<SmolStr>,
 }
+
+/// The line of `[portfolio]` with those who have one.
+const HOLDERS: &str = "holders";
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -24,6 +31,9 @@ struct File {
     plain: FxHashMap<SmolStr, String>,
     standing: FxHashMap<SmolStr, String>,
     verbs: FxHashMap<SmolStr, String>,
+    exclusive: FxHashMap<SmolStr, String>,
+    portfolio: FxHashMap<SmolStr, String>,
+    second: FxHashMap<SmolStr, String>,
 }
 
 impl Attributes {
@@ -43,18 +53,32 @@ impl Attributes {
                 })
                 .collect()
         };
+        let mut exclusive: FxHashMap<SmolStr, (Vec<SmolStr>, SmolStr)> = FxHashMap::default();
+        for (line, words) in &file.exclusive {
+            for word in words.split_whitespace() {
+                let one = SmolStr::from(word.split('|').next().unwrap_or(word));
+                for w in word.split('|') {
+                    let known = exclusive
+                        .entry(w.into())
+                        .or_insert_with(|| (Vec::new(), one.clone()));
+                    known.0.push(line.clone());
+                }
+            }
+        }
+        let set = |lines: &FxHashMap<SmolStr, String>| {
+            let words = lines.values().flat_map(|w| w.split_whitespace());
+            words.map(SmolStr::new).collect()
+        };
         Ok(Self {
+            exclusive,
+            portfolio: by_word(file.portfolio),
+            second: set(&file.second),
+            plain: set(&file.plain),
             kinship: by_word(file.kinship),
             party: by_word(file.party),
             role: by_word(file.role),
             standing: by_word(file.standing),
             verbs: by_word(file.verbs),
-            plain: file
-                .plain
-                .values()
-                .flat_map(|w| w.split_whitespace())
-                .map(SmolStr::new)
-                .collect(),
         })
     }
     /// The table that the program carries.
@@ -93,6 +117,32 @@ impl Attributes {
     pub fn is_dwelling(&self, verb: &str) -> bool {
         self.verbs.get(verb).is_some_and(|v| v == "dwell")
     }
+    /// Is it a profession or rank of which a person has one?
+    #[must_use]
+    pub fn is_exclusive(&self, noun: &str) -> bool {
+        self.exclusive.contains_key(noun)
+    }
+    /// Does nobody have both professions or ranks at once?
+    #[must_use]
+    pub fn exclude(&self, x: &str, y: &str) -> bool {
+        let both = self.exclusive.get(x).zip(self.exclusive.get(y));
+        both.is_some_and(|((p, one), (q, other))| one != other && p.iter().any(|l| q.contains(l)))
+    }
+    /// Is it one who has a portfolio (a minister)?
+    #[must_use]
+    pub fn has_portfolio(&self, noun: &str) -> bool {
+        self.portfolio(noun) == Some(HOLDERS)
+    }
+    /// The business that a word before a minister names.
+    #[must_use]
+    pub fn portfolio(&self, word: &str) -> Option<&str> {
+        self.portfolio.get(word).map(SmolStr::as_str)
+    }
+    /// Does the word make somebody the second in an office ("deputy mayor")?
+    #[must_use]
+    pub fn is_second(&self, word: &str) -> bool {
+        self.second.contains(word)
+    }
     /// Is it a form of address or a role that is no post?
     #[must_use]
     pub fn is_plain(&self, noun: &str) -> bool {
@@ -110,5 +160,8 @@ mod tests {
         assert_eq!(a.kinship("widow"), a.kinship("husband"));
         assert_ne!(a.kinship("son"), a.kinship("son-in-law"));
         assert_eq!(a.party("gop"), a.party("republican"));
+        assert!(a.exclude("chemist", "physicist") && !a.exclude("chemist", "colonel"));
+        assert!(!a.exclude("vet", "veterinarian") && a.exclude("vet", "dentist"));
+        assert!(a.has_portfolio("minister") && !a.has_portfolio("health"));
     }
 }

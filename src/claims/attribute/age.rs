@@ -5,6 +5,9 @@ use crate::claims::Quantity;
 use crate::language::MentionKind;
 use std::ops::Range;
 
+/// Verbs of which an age told with them is the last one.
+const DYING: [&str; 4] = ["die", "pass", "perish", "drown"];
+
 impl Reader<'_> {
     /// "Carl Weems, 43", "the 52-year-old driver", "a man aged 34", "Weems is 43".
     pub(super) fn age(&mut self, q: &Quantity) {
@@ -120,6 +123,16 @@ impl Reader<'_> {
                 let beside = (t.dep == "appos" && self.is_person(t.head)).then_some(t.head);
                 return beside
                     .or_else(|| self.is_person(a.tokens[p].head).then_some(a.tokens[p].head));
+            }
+            // "Who has died at the age of 82": of other acts the age may be that of long ago.
+            if a.tokens[p].lower == "at"
+                && DYING.contains(&t.lemma.as_str())
+                && let Some((subject, _)) = crate::claims::roles::subject(a, a.tokens[p].head)
+            {
+                let subject = crate::claims::roles::antecedent(a, subject);
+                if self.is_person(subject) {
+                    return Some(subject);
+                }
             }
             if a.tokens[p].lower == "at"
                 && p == sentence.start

@@ -98,14 +98,25 @@ impl Reader<'_> {
                     )?
                 });
         }
+        // "Rivera, a Democrat"; "Rivera, an independent"; "Rivera, the Green mayor".
         if at.is_none() {
-            at = self.appositions(m.head).into_iter().find_map(|c| {
-                let capital = a.tokens[c].text.starts_with(char::is_uppercase);
+            let party = |i: usize| {
                 self.lexicon
                     .attributes
-                    .party(&a.tokens[c].lemma.to_lowercase())
-                    .filter(|_| capital)
-                    .map(|p| (c, p.clone()))
+                    .party(&a.tokens[i].lemma.to_lowercase())
+            };
+            let capital = |i: usize| a.tokens[i].text.starts_with(char::is_uppercase);
+            at = self.appositions(m.head).into_iter().find_map(|c| {
+                let alone =
+                    a.tokens[c].pos == "NOUN" && a.children_by(c, &["det"]).next().is_some();
+                let own = party(c).filter(|p| capital(c) || alone && *p == "independent");
+                let of = || {
+                    let before = a.children_by(c, &["amod", "compound", "nmod"]);
+                    before
+                        .filter(|&i| capital(i) && self.is_role(c))
+                        .find_map(|i| Some((i, party(i)?.clone())))
+                };
+                own.map(|p| (c, p.clone())).or_else(of)
             });
         }
         let Some((i, party)) = at else { return };

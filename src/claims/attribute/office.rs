@@ -22,6 +22,7 @@ impl Reader<'_> {
             && self.lexicon.attributes.kinship(&lemma).is_none()
             && matches!(t.pos.as_str(), "NOUN" | "PROPN")
             && (self.lexicon.nouns.roles(&lemma).next().is_some()
+                || self.lexicon.attributes.is_exclusive(&lemma)
                 || self.lexicon.words.is_title(lemma.trim_end_matches('.')))
     }
     pub(super) fn office(&mut self, m: &Mention) {
@@ -142,7 +143,13 @@ impl Reader<'_> {
         (head + 1..subtree.end)
             .find(|&i| {
                 let t = &a.tokens[i];
-                t.pos == "PUNCT" && t.text != "-"
+                // "A physicist and his deputy": the second phrase is another office.
+                let another = t.pos == "CCONJ"
+                    && a.tokens
+                        .get(i + 1)
+                        .is_some_and(|n| matches!(n.pos.as_str(), "DET" | "PRON"));
+                another
+                    || t.pos == "PUNCT" && t.text != "-"
                     || matches!(t.pos.as_str(), "VERB" | "AUX" | "SCONJ")
                     || t.tag == "WP"
                     || t.tag == "WDT"

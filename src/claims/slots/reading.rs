@@ -1,5 +1,6 @@
 //! This file makes a reading of a hit: its scope, owner, time, certainty, and when there is none to make.
 
+use super::around::Reach;
 use super::{Hit, Input, Reader, frame};
 use crate::claims::attribution;
 use crate::claims::time::TimeKind;
@@ -245,6 +246,35 @@ impl<'a> Reader<'a> {
                     && !(hit.tokens.0..hit.tokens.1).contains(&i)
             })
         {
+            scope.push("other".into());
+        }
+        // "Two of the breweries" are not the breweries, and only what is said of all or none of them bears on two.
+        if slot.value == ValueType::Label {
+            for &o in &hit.owners {
+                match self.reach(o) {
+                    Reach::All => scope.push("all".into()),
+                    Reach::Some => scope.push("some".into()),
+                    Reach::Unsaid => {}
+                }
+            }
+            scope.sort();
+            scope.dedup();
+        }
+        // "His best time of 2:06": not the time of this race.
+        if matches!(hit.value, Value::Quantity(_)) {
+            let before = hit.value_tokens.0.saturating_sub(4).max(range.start);
+            if (before..hit.value_tokens.0)
+                .any(|i| words.is("bests", &a.tokens[i].lower) && a.tokens[i].dep == "amod")
+            {
+                scope.push("best".into());
+            }
+        }
+        // "At a sister plant".
+        if range.clone().any(|i| {
+            a.tokens[i].lower == "sister"
+                && a.tokens[i].dep == "compound"
+                && a.tokens[i].head == i + 1
+        }) {
             scope.push("other".into());
         }
         // "The deadliest since the fire in 2012, where 26 died": what another event is measured by.

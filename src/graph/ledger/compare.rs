@@ -4,7 +4,7 @@ use super::Input;
 use crate::claims::quantity::{self, Comparison, QuantityKind, Stated};
 use crate::claims::time::{TimeRelation, compare_intervals};
 use crate::claims::{By, Interval, Quantity, Value};
-use crate::graph::{Entry, Relation};
+use crate::graph::{Entry, Relation, office};
 use crate::lexicon::slots::Slot;
 use crate::lexicon::{Lexicon, Stages};
 use smol_str::SmolStr;
@@ -164,6 +164,11 @@ pub(super) fn compare(
             let apart = told && capital(tx) && capital(ty) && !xs.iter().any(|w| ys.contains(w));
             apart.then_some((Relation::Excludes, 0.7))
         }
+        (x @ Value::Phrase { .. }, y @ Value::Phrase { .. })
+            if slot.is_some_and(|s| s.name == "office") && office::exclude(x, y, lexicon) =>
+        {
+            Some((Relation::Excludes, 0.85))
+        }
         // "5.2 million euros" is not "2.5 million euros": how much is other slots' business.
         (Value::Phrase { text: tx, .. }, Value::Phrase { text: ty, .. })
             if tx.chars().any(|c| c.is_ascii_digit())
@@ -209,7 +214,8 @@ pub(super) fn compare(
             if xs.intersection(&ys).next().is_some() {
                 return Some((Relation::Narrows, 0.7));
             }
-            Some((Relation::Excludes, 0.85))
+            // Many hold two offices that have no word in common.
+            (slot.is_none_or(|s| s.name != "office")).then_some((Relation::Excludes, 0.85))
         }
         _ => None,
     }

@@ -3,7 +3,7 @@
 use super::compare::compare;
 use super::gate::Gate;
 use super::same_thing::{owns, same_thing, shared_context};
-use super::{Input, Near, later, sides};
+use super::{Input, Near, later, parts, sides};
 use crate::claims::time::{Bound, Precision, TimeKind};
 use crate::claims::{By, Certainty, Interval, Reading, Stance, Told, Value};
 use crate::graph::{Entry, EntryId, Pair, Relation, denial, direction, quote};
@@ -95,6 +95,11 @@ pub(super) fn pair(
     let (mut relation, mut hardness) = compared.ok_or(Gate::Compatible)?;
     if relation == Relation::Narrows && later::has_risen(input, slot, a, b) {
         (relation, hardness) = (Relation::Excludes, 0.9);
+    }
+    // "All breweries will close" is more than "two of them will".
+    let some = |r: &Reading| r.scope.iter().any(|s| s == "some");
+    if relation != Relation::Excludes && some(ra) != some(rb) {
+        return Err(Gate::Compatible);
     }
     // Two sides of one text are set side by side to differ; and what became of a thing accuses nobody.
     if disputed && relation != Relation::Excludes {
@@ -234,7 +239,10 @@ pub(super) fn pair(
         if hedged(ra) || hedged(rb) {
             return Err(Gate::Hedged);
         }
-        if part(ra) || part(rb) {
+        if part(ra)
+            || part(rb)
+            || !within && (parts::are_parts(input, a, b) || parts::are_some_of(ra, rb))
+        {
             return Err(Gate::PartOfIt);
         }
         // A headline rounds and leaves out: numbers are compared with it only across a caption.
@@ -490,11 +498,16 @@ pub(super) fn comparable(slot: Option<&Slot>, a: &Reading, b: &Reading) -> Resul
     let set = |r: &Reading| {
         r.scope
             .iter()
-            .filter(|s| !matches!(s.as_str(), "more"))
+            .filter(|s| !matches!(s.as_str(), "more" | "all" | "some"))
             .cloned()
             .collect::<BTreeSet<SmolStr>>()
     };
     if set(a) != set(b) {
+        return Err(Gate::OtherWhole);
+    }
+    // "Two of the breweries will close", "no brewery will": of some is held only against what is said of all.
+    let has = |r: &Reading, s: &str| r.scope.iter().any(|x| x == s);
+    if has(a, "some") && !has(b, "all") || has(b, "some") && !has(a, "all") {
         return Err(Gate::OtherWhole);
     }
     let label = matches!(a.value, Value::Label(_));

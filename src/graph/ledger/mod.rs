@@ -7,6 +7,7 @@ mod gate;
 mod gates;
 mod later;
 mod near;
+mod parts;
 mod same_thing;
 mod sides;
 mod sole;

@@ -3,7 +3,7 @@
 use super::Input;
 use crate::claims::cast::MentionKind;
 use crate::claims::{Owner, Reading};
-use crate::graph::Entry;
+use crate::graph::{Entry, name};
 use crate::lexicon::Lexicon;
 use crate::lexicon::slots::{OwnerClass, Slot, ValueType};
 use smol_str::SmolStr;
@@ -40,7 +40,9 @@ pub(super) fn same_thing(
             .any(|k| k.starts_with("x:") && b.reading.owner_keys.contains(k));
         // "Mary Lou Tarn" and "Mary Jo Tarn": a surname in common makes two whole names no one name.
         let whole = |actor| (input.actor_name)(actor).split_whitespace().count() > 2;
-        if slot.is_some_and(|s| s.owner == OwnerClass::Person) && whole(x) && whole(y) {
+        if slot.is_some_and(|s| s.owner == OwnerClass::Person)
+            && (whole(x) && whole(y) || bear_two_names(input, a, b))
+        {
             return None;
         }
         if slot.is_none_or(|s| s.owner != OwnerClass::Event)
@@ -124,6 +126,22 @@ pub(super) fn same_thing(
         }
         OwnerClass::Person | OwnerClass::Thing => None,
     }
+}
+
+/// Are the two readings of persons whose whole names are surely two: "Ada Brandt, 43", "Karl Brandt, 51"?
+pub(super) fn bear_two_names(input: Input<'_>, a: &Entry, b: &Entry) -> bool {
+    let name = |e: &Entry| match e.reading.owner {
+        Owner::Thing(t) => {
+            let cast = &input.claims.get(e.article.0 as usize)?.cast;
+            let thing = cast.get(t.0 as usize)?;
+            let person = thing.kind == MentionKind::Person;
+            thing.name.as_deref().filter(|_| person)
+        }
+        Owner::Story | Owner::Text => None,
+    };
+    name(a)
+        .zip(name(b))
+        .is_some_and(|(x, y)| name::differ(x, y, input.lexicon))
 }
 
 /// Do two clauses of one verb class (or noun class) have everything else in common? Every role that both fill must be

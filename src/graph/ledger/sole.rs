@@ -2,7 +2,7 @@
 //! nothing about their owners keeps these apart ("both men were armed", "the fugitives are unarmed").
 
 use super::Input;
-use super::same_thing::shared_context;
+use super::same_thing::{bear_two_names, shared_context};
 use crate::claims::{Owner, Told, Value};
 use crate::graph::{Entry, EntryId, Relation};
 use crate::lexicon::slots::{OwnerClass, Slot, ValueType};
@@ -67,6 +67,9 @@ fn is_only(entries: &[Entry], column: &[EntryId], e: &Entry) -> bool {
 /// all is one with somebody only where it is denied of everybody ("nobody was hurt").
 fn may_be_one(input: Input<'_>, slot: &Slot, a: &Entry, b: &Entry) -> bool {
     let (x, y) = (Called::new(input, a), Called::new(input, b));
+    if bear_two_names(input, a, b) {
+        return false;
+    }
     if !x.names.is_empty() && !y.names.is_empty() {
         return x.names.iter().any(|n| y.names.contains(n));
     }
