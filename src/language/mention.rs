@@ -190,7 +190,7 @@ pub fn age_ending_at(a: &Analysis, old: usize) -> Option<u32> {
     number.text.parse().ok().filter(|n| (1..=115).contains(n))
 }
 
-/// The age that stands behind a name ("Ana Ruiz, 61,", "Ana Ruiz (61)", "Ana Ruiz, aged 61"); `end` is the token after the name.
+/// The age that stands behind a name ("Ana Ruiz, 61,", "Ana Ruiz (61)", "Ana Ruiz, aged 61", "Ana Ruiz, who is 61,"); `end` is the token after the name.
 #[must_use]
 pub fn age_behind(a: &Analysis, end: usize) -> Option<u32> {
     let block = a.tokens.get(end)?.block;
@@ -198,11 +198,17 @@ pub fn age_behind(a: &Analysis, end: usize) -> Option<u32> {
     if !matches!(at(end)?.text.as_str(), "," | "(") {
         return None;
     }
-    let led = matches!(at(end + 1)?.lower.as_str(), "aged" | "age");
-    let number = at(end + 1 + usize::from(led))?;
+    let word = |i: usize| at(i).map_or("", |t| t.lower.as_str());
+    let led = match (word(end + 1), word(end + 2)) {
+        ("aged" | "age", _) => 1,
+        // "Ana Ruiz, who is 61 and …"
+        ("who", "is" | "was" | "turned") => 2,
+        _ => 0,
+    };
+    let number = at(end + 1 + led)?;
     let n: u32 = number.text.parse().ok().filter(|n| (1..=115).contains(n))?;
     // "Ruiz, 40 miles away": what follows says that it is no age.
-    let closed = at(end + 2 + usize::from(led)).is_none_or(|t| {
+    let closed = at(end + 2 + led).is_none_or(|t| {
         matches!(t.text.as_str(), "," | "." | ";" | ")" | ":" | "—" | "–")
             || matches!(
                 t.lower.as_str(),

@@ -127,6 +127,46 @@ impl Reader<'_> {
             }
         }
     }
+    /// "22 in favor, 21 against", "22 for and 21 against".
+    pub(super) fn for_and_against(&mut self) {
+        let scan = self.scan;
+        for k in 0..self.starts.len() {
+            let at = self.starts[k];
+            let whole = |at: usize| {
+                let n = self.number(at).filter(|n| n.power.is_none())?;
+                let value = n.value.filter(|v| v.fract() == 0.0 && *v < 1e6)?;
+                Some((n.end, value))
+            };
+            let word = |at: usize, words: &[&str]| {
+                let from = scan.gap(at)?;
+                scan.one_of(from, words).map(|f| f.0)
+            };
+            let found = || {
+                let (end, yes) = whole(at)?;
+                let end = word(end, &["votes", "members", "delegates"]).unwrap_or(end);
+                let end = word(end, &["for"])
+                    .or_else(|| word(word(end, &["in"])?, &["favor", "favour"]))?;
+                let end = scan.letters(end, ",").unwrap_or(end);
+                let end = word(end, &["and", "with", "to"]).unwrap_or(end);
+                let (end, no) = whole(scan.gap(end)?)?;
+                let end = word(end, &["votes"]).unwrap_or(end);
+                Some((word(end, &["against", "opposed"])?, yes, no))
+            };
+            let Some((end, yes, no)) = found() else {
+                continue;
+            };
+            if self.keep(
+                Span::new(at, end),
+                QuantityKind::Votes,
+                Said::exact(yes, ""),
+            ) {
+                #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+                if let Some(q) = self.out.last_mut() {
+                    q.pairs = vec![(yes as u32, no as u32)];
+                }
+            }
+        }
+    }
     /// "2-1", "6-4, 3-6, 7-6", "ruled 5-4".
     pub(super) fn scores(&mut self) {
         let scan = self.scan;

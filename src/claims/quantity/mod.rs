@@ -192,6 +192,7 @@ impl<'a> Reader<'a> {
             }
         }
         self.votes();
+        self.for_and_against();
         self.scores();
         self.multiples();
         self.years_and_a_half();

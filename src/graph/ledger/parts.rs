@@ -1,7 +1,7 @@
 //! This file tells whether one figure is a part of the other, as far as the words beside them show it.
 
 use super::Input;
-use crate::claims::{Quantity, Reading, Value};
+use crate::claims::{Quantity, QuantityKind, Reading, Value};
 use crate::graph::Entry;
 
 /// Up to how many are a few of many, and how many times as many those are.
@@ -36,6 +36,8 @@ fn adds_up(input: Input<'_>, e: &Entry, part: &Quantity, whole: &Quantity) -> bo
             && !q.span.overlaps(part.span)
             && q.kind == part.kind
             && q.unit == part.unit
+            // "Ten killed and 70 hurt" are no parts of "80 hurt".
+            && (q.kind != QuantityKind::Count || q.measure == part.measure)
             && q.pairs.is_empty()
     });
     let others: Vec<f64> = beside
@@ -63,7 +65,6 @@ pub(super) fn are_some_of(a: &Reading, b: &Reading) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::claims::QuantityKind;
     use crate::claims::quantity::{QuantityRole, Stated};
     use crate::text::Span;
 

@@ -5,7 +5,7 @@ use super::Input;
 use super::same_thing::{bear_two_names, shared_context};
 use crate::claims::{Owner, Told, Value};
 use crate::graph::{Entry, EntryId, Relation};
-use crate::lexicon::slots::{OwnerClass, Slot, ValueType};
+use crate::lexicon::slots::{OwnerClass, Slot};
 use crate::lexicon::wordnet::{Pos, WordNet};
 use crate::text::ArticleId;
 
@@ -25,7 +25,8 @@ pub(super) fn is_sole(
     if a.article == b.article
         || relation != Relation::Excludes
         || slot.roles
-        || slot.owner == OwnerClass::Event && slot.value != ValueType::Label
+        // Of one day there may be many votes and matches.
+        || slot.owner == OwnerClass::Event && matches!(slot.family.as_str(), "vote" | "score")
         || (a.reading.told == Told::Before) != (b.reading.told == Told::Before)
         || !is_brief(input, a.article)
         || !is_brief(input, b.article)

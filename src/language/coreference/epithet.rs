@@ -27,6 +27,15 @@ impl Resolver<'_> {
                 joins.push((w.mentions.clone(), c));
             }
         }
+        for (_, w) in self.live() {
+            if let Some(&first) = w.mentions.iter().min()
+                && w.words.is_empty()
+                && !w.plural
+                && let Some(c) = self.one_of_no_age(first)
+            {
+                joins.push((w.mentions.clone(), c));
+            }
+        }
         for m in 0..self.mentions.len() {
             if let Some(country) = self.whence(m)
                 && let Some(c) = self.one_from(m, &country)
@@ -130,6 +139,23 @@ impl Resolver<'_> {
             .filter(|&c| !self.in_sentence_of(first, c))
     }
 
+    /// "The 59-year-old": of the persons named before, the only one whose age isn't told.
+    fn one_of_no_age(&self, m: usize) -> Option<usize> {
+        self.ages[m]?;
+        let bare = self.a.tokens[self.mentions[m].head].lower.ends_with("old");
+        if !bare || !self.stands_alone(m) {
+            return None;
+        }
+        let of_age = |&c: &usize| {
+            self.chains[c]
+                .mentions
+                .iter()
+                .any(|&x| self.ages[x].is_some())
+        };
+        only(self.named_before(m).into_iter().filter(|c| !of_age(c)))
+            .filter(|&c| !self.in_sentence_of(m, c))
+    }
+
     /// Of the persons named before, the only one from there, or the only one of whom it isn't said whence.
     fn one_from(&self, first: usize, country: &str) -> Option<usize> {
         let before = self.named_before(first);
@@ -211,6 +237,18 @@ mod tests {
                 "Mira Solberg",
                 "The Swede",
                 true,
+            ),
+            (
+                "Mira Solberg lost her post on Friday. The 59-year-old thanked her family.",
+                "Mira Solberg",
+                "The 59-year-old",
+                true,
+            ),
+            (
+                "Mira Solberg, 43, lost her post on Friday. The 59-year-old thanked her family.",
+                "Mira Solberg",
+                "The 59-year-old",
+                false,
             ),
             // Two it may be; somebody of another trade; a part in the event.
             (
