@@ -55,7 +55,7 @@ pub(in crate::graph) fn without_others(input: Input<'_>, entries: &[Entry], pair
             || unequal
             || two_acts()
             || of_siblings(input, c, d)
-            || brief && name_others(input, x, y)
+            || brief && (name_others(input, x, y) || is_beside_the_point(input, x, y))
             || more_is_told(input, x, y);
         !apart
     });
@@ -134,6 +134,69 @@ fn more_is_told(input: Input<'_>, x: &Entry, y: &Entry) -> bool {
     clause(x)
         && clause(y)
         && (more(x, y) && more(y, x) || shorter(input, x, y).is_some_and(|(s, l)| more(s, l)))
+}
+
+/// Two brief texts, one of them one sentence: does that sentence tell besides what the other text has not, so that what agrees is not
+/// what it tells? "The quarry was found", "the quarry was found when the smith dug": the smith's digging is told by one only.
+fn is_beside_the_point(input: Input<'_>, x: &Entry, y: &Entry) -> bool {
+    let Some((s, l)) = shorter(input, x, y) else {
+        return false;
+    };
+    let (Some(own), Some(theirs)) = (
+        input.claims.get(s.article.0 as usize),
+        input.claims.get(l.article.0 as usize),
+    ) else {
+        return false;
+    };
+    if own.telling.sentences != 1 {
+        return false;
+    }
+    let lexicon = input.lexicon;
+    // Its main verb says something that nothing in the other text is kin to.
+    let has = |word: &str| {
+        theirs
+            .passages
+            .iter()
+            .any(|p| p.words.iter().any(|w| kin(lexicon, w, word)))
+            || theirs
+                .claims
+                .iter()
+                .chain(&theirs.asides)
+                .any(|c| kin(lexicon, &c.predicate.lemma, word))
+    };
+    let heavy = |lemma: &str| {
+        !lexicon.words.is("light_verbs", lemma)
+            && !lexicon.words.is("empty_verbs", lemma)
+            && !lexicon.words.is("vague_verbs", lemma)
+    };
+    let aside = own.claims.iter().any(|c| {
+        !c.predicate.noun
+            && !c.span.contains(s.reading.value_span)
+            && heavy(&c.predicate.lemma)
+            && !has(&c.predicate.lemma)
+    });
+    // A named office or kin in passing: what the sentence tells of its holder is another thing.
+    let passing = matches!(x.reading.slot.as_str(), "office" | "nationality" | "age")
+        && own.claims.iter().any(|c| {
+            !c.predicate.noun
+                && c.span.contains(s.reading.value_span)
+                && heavy(&c.predicate.lemma)
+                && c.predicate.span.start >= s.reading.value_span.end
+        });
+    // A year that the other text has nowhere.
+    let years = |c: &ArticleClaims| -> BTreeSet<i16> {
+        let days = c.passages.iter().flat_map(|p| &p.when);
+        days.flat_map(|i| [i.from, i.to])
+            .flatten()
+            .map(|d| d.year())
+            .collect()
+    };
+    let told = years(theirs);
+    let unknown_year = own.passages.iter().flat_map(|p| &p.when).any(|i| {
+        matches!((i.from, i.to), (Some(f), Some(t))
+            if f.day_of_year() == 1 && t.year() == f.year() && t.month() == 12 && !told.contains(&f.year()))
+    });
+    aside || passing || unknown_year
 }
 
 /// The entry of the text with fewer sentences, and the other; nothing where both have as many.
