@@ -3,8 +3,10 @@
 //! All of these must hold: the rare form stands once in its article (twice in a long one), outside quotations; the usual form stands there
 //! at least as often, or is the listed spelling of a well-known name; the given names agree, or the article takes the two for one person;
 //! the rare form is no listed variant and nobody else's name; and some letter is left that no romanisation explains, or one of a double
-//! letter is missing where the same article writes both. Places and organisations are `bodies`' business.
+//! letter is missing where the same article writes both. Places and organisations are `bodies`' business, a name that two articles spell each
+//! in its own way is `across`'.
 
+mod across;
 mod bodies;
 
 use super::name::{self, Spelt};
@@ -318,6 +320,38 @@ impl<'a> Story<'a> {
         };
         !roles(x).is_disjoint(&roles(y))
     }
+    /// The offices and trades of the form's person by sort: a "founder" may be the "chief executive".
+    fn offices<'l>(&self, form: &Form<'_>, lexicon: &'l Lexicon) -> BTreeSet<&'l str> {
+        let thing = self
+            .claims(form.article)
+            .zip(form.thing)
+            .and_then(|(c, t)| c.cast.get(t.0 as usize));
+        let titles = thing.into_iter().flat_map(|t| &t.titles);
+        let heads = titles.filter_map(|t| t.split_whitespace().next_back());
+        let nouns = thing.into_iter().flat_map(|t| &t.nouns);
+        heads
+            .map(str::to_lowercase)
+            .chain(nouns.map(ToString::to_string))
+            .flat_map(|noun| lexicon.nouns.roles(&noun))
+            .map(smol_str::SmolStr::as_str)
+            .collect()
+    }
+    fn has_office(&self, form: &Form<'_>, lexicon: &Lexicon) -> bool {
+        !self.offices(form, lexicon).is_empty()
+    }
+    fn share_an_office(&self, x: &Form<'_>, y: &Form<'_>, lexicon: &Lexicon) -> bool {
+        !self
+            .offices(x, lexicon)
+            .is_disjoint(&self.offices(y, lexicon))
+    }
+    /// How many persons, places and bodies two articles both name, spelt alike.
+    fn in_common(&self, x: ArticleId, y: ArticleId) -> usize {
+        let names = |article: ArticleId| -> BTreeSet<&str> {
+            let named = self.forms.iter().filter(|f| f.article == article);
+            named.map(Form::last).collect()
+        };
+        names(x).intersection(&names(y)).count()
+    }
 }
 
 /// The words of a text, and where they start.
@@ -592,6 +626,7 @@ fn judge(
     }
     if let Some(found) = settled(rare, usual, same, story, lexicon)
         .or_else(|| bodies::judge(rare, usual, story, lexicon))
+        .or_else(|| across::judge(rare, usual, same, story, lexicon))
     {
         return Some(found);
     }
