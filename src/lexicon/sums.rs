@@ -9,6 +9,7 @@ use smol_str::SmolStr;
 pub struct Sums {
     partial: FxHashSet<SmolStr>,
     kinds: Vec<FxHashSet<SmolStr>>,
+    outcomes: Vec<Vec<FxHashSet<SmolStr>>>,
     whole: FxHashMap<SmolStr, SmolStr>,
     yes: FxHashSet<SmolStr>,
     no: FxHashSet<SmolStr>,
@@ -22,6 +23,7 @@ pub struct Sums {
 struct File {
     partial: String,
     kinds: Vec<String>,
+    outcomes: Vec<String>,
     whole: FxHashMap<SmolStr, String>,
     vote: Vote,
     gap: Gap,
@@ -56,6 +58,11 @@ impl Sums {
         Ok(Self {
             partial: set(&file.partial),
             kinds: file.kinds.iter().map(|k| set(k)).collect(),
+            outcomes: file
+                .outcomes
+                .iter()
+                .map(|line| line.split('|').map(set).collect())
+                .collect(),
             whole: file
                 .whole
                 .iter()
@@ -94,6 +101,19 @@ impl Sums {
             .iter()
             .any(|k| lemmas.iter().all(|l| k.contains(l)))
             && (1..lemmas.len()).all(|i| !lemmas[..i].contains(&lemmas[i]))
+    }
+    /// Has each part, by its verbs and adjectives, another of outcomes that exclude one another ("killed", "survived")?
+    #[must_use]
+    pub fn are_outcomes(&self, parts: &[Vec<SmolStr>]) -> bool {
+        self.outcomes.iter().any(|line| {
+            let mut taken = vec![false; line.len()];
+            parts.iter().all(|words| {
+                let mut own =
+                    (0..line.len()).filter(|&g| words.iter().any(|w| line[g].contains(w)));
+                let one = own.next().filter(|_| own.next().is_none());
+                one.is_some_and(|g| !std::mem::replace(&mut taken[g], true))
+            })
+        })
     }
     /// The measure that a word for the whole means ("of the dead": `killed`).
     #[must_use]
@@ -138,5 +158,9 @@ mod tests {
         assert!(!sums.are_apart(&words(&["woman", "adult"])));
         assert!(!sums.are_apart(&words(&["woman", "woman"])));
         assert_eq!(sums.vote("against"), Some(false));
+        let parts = |p: &[&[&str]]| p.iter().map(|w| words(w)).collect::<Vec<_>>();
+        assert!(sums.are_outcomes(&parts(&[&["be", "kill"], &["survive"]])));
+        assert!(!sums.are_outcomes(&parts(&[&["injure"], &["survive"]])));
+        assert!(!sums.are_outcomes(&parts(&[&["kill"], &["die"]])));
     }
 }

@@ -4,6 +4,7 @@
 //! Only whole numbers with exact values count, and only where the text claims to be complete.
 
 mod assembly;
+mod parts;
 mod years;
 
 use super::quantity::{Quantity, QuantityKind, QuantityRole, Stated};
@@ -29,11 +30,13 @@ pub fn read(input: Input<'_>, sums: &Sums) -> Vec<Reading> {
         .iter()
         .filter_map(|t| reader.weekday(t))
         .collect();
-    for s in &input.analysis.sentences {
+    for (number, s) in input.analysis.sentences.iter().enumerate() {
         let counts = reader.counts(&s.tokens);
         out.extend(reader.listed(&s.tokens, &counts));
         out.extend(reader.named(&s.tokens, &counts));
-        out.extend(reader.of_the_whole(&s.tokens, &counts));
+        out.extend(reader.of_the_whole(number, &s.tokens, &counts));
+        out.extend(reader.itemised(&s.tokens));
+        out.extend(reader.record(&s.tokens, &counts));
         out.extend(reader.kinds(&s.tokens, &counts));
         out.extend(reader.percent(&s.tokens));
         out.extend(reader.years(&s.tokens));
@@ -143,12 +146,6 @@ impl<'a> Reader<'a> {
             unit *= 10.0;
         }
         unit / 2.0
-    }
-    fn most(q: &Quantity) -> f64 {
-        Self::value(q) + Self::slack(q)
-    }
-    fn least(q: &Quantity) -> f64 {
-        Self::value(q) - Self::slack(q)
     }
     fn is_partial(&self, tokens: Range<usize>) -> bool {
         self.a.tokens[tokens]
@@ -298,66 +295,7 @@ impl<'a> Reader<'a> {
         None
     }
 
-    // -- parts of a whole --
-
-    /// "Of the 31,000 workers, 19,000 are in the south and 14,000 in the north".
-    fn of_the_whole(&self, sentence: &Range<usize>, counts: &[Count<'a>]) -> Option<Reading> {
-        let a = self.a;
-        let first = &a.tokens[sentence.start];
-        let [whole, parts @ ..] = counts else {
-            return None;
-        };
-        let led = first.lower == "of" || first.lower == "out";
-        if !led
-            || parts.len() < 2
-            || whole.tokens.start > sentence.start + 8
-            || self.is_partial(sentence.clone())
-        {
-            return None;
-        }
-        let same = |q: &&Quantity| q.noun.is_none() || q.noun == whole.noun;
-        if !parts.iter().all(same) {
-            return None;
-        }
-        let all: Vec<Count<'a>> = counts.to_vec();
-        // Places without a verb of their own ("14,000 in the north") are apart; so are votes for and against.
-        let placed = (1..all.len()).all(|k| {
-            let words = self.behind(&all, k, sentence.end);
-            let verbs = words
-                .clone()
-                .filter(|&i| matches!(a.tokens[i].pos.as_str(), "VERB" | "AUX"))
-                .count();
-            let place = words
-                .clone()
-                .any(|i| matches!(a.tokens[i].lower.as_str(), "in" | "at" | "from"));
-            place && (k == 1 || verbs == 0)
-        });
-        let voted: Vec<bool> = (1..all.len())
-            .filter_map(|k| {
-                self.behind(&all, k, sentence.end)
-                    .find_map(|i| self.sums.vote(&a.tokens[i].lower))
-            })
-            .collect();
-        let voted = voted.len() == parts.len() && voted.len() == 2 && voted[0] != voted[1];
-        if !placed && !voted {
-            return None;
-        }
-        let values: Vec<f64> = parts.iter().map(|q| Self::value(q)).collect();
-        let least: f64 = parts.iter().map(|q| Self::least(q)).sum();
-        if least <= Self::most(whole) || values.iter().sum::<f64>() <= Self::value(whole) {
-            return None;
-        }
-        let end = a.tokens[sentence.end - 1].span.end;
-        self.does_not_add_up(
-            &[Span::new(first.span.start, end)],
-            whole,
-            format!(
-                "{}, more than {}",
-                sum_words(&values),
-                show(Self::value(whole))
-            ),
-        )
-    }
+    // -- kinds of people --
 
     /// "Four of the dead were women and three were men", where six died; "six people, four women and three men".
     fn kinds(&self, sentence: &Range<usize>, counts: &[Count<'a>]) -> Option<Reading> {
@@ -375,10 +313,19 @@ impl<'a> Reader<'a> {
         if parts.len() < 2 || !together || !self.sums.are_apart(&lemmas) {
             return None;
         }
-        let values: Vec<f64> = parts.iter().map(|&(k, _)| Self::value(counts[k])).collect();
-        let sum: f64 = values.iter().sum();
+        let mut values: Vec<f64> = parts.iter().map(|&(k, _)| Self::value(counts[k])).collect();
         let from = counts[first].tokens.start;
-        let to = parts.last().map(|&(_, i)| i + 1)?;
+        let mut to = parts.last().map(|&(_, i)| i + 1)?;
+        // "Seven men, four women and a child".
+        while let Some(one) = self.one_more(to, sentence.end) {
+            values.push(1.0);
+            to = one;
+        }
+        // "Seven men, four women and others": the list goes on.
+        if to < sentence.end && a.tokens[to].lower == "and" || self.goes_on(to, sentence.end) {
+            return None;
+        }
+        let sum: f64 = values.iter().sum();
         if self.is_partial(sentence.start..to) {
             return None;
         }
@@ -411,9 +358,9 @@ impl<'a> Reader<'a> {
         // Or elsewhere: "of the dead".
         let of = (counts[first].tokens.end..to).find(|&i| a.tokens[i].lower == "of")?;
         let noun = (of + 1..to.min(of + 4))
-            .find(|&i| self.sums.whole(&self.lemma(i)).is_some() || a.tokens[i].tag == "NNS")?;
+            .find(|&i| self.measure(i).is_some() || a.tokens[i].tag == "NNS")?;
         let lemma = self.lemma(noun);
-        let measure = self.sums.whole(&lemma);
+        let measure = self.measure(noun);
         let wholes: Vec<Count<'a>> = self
             .input
             .quantities
@@ -439,6 +386,33 @@ impl<'a> Reader<'a> {
             whole,
             format!("{}, not {}", sum_words(&values), show(Self::value(whole))),
         )
+    }
+    /// The fate that a word for the whole means: "the dead", "the injured".
+    fn measure(&self, i: usize) -> Option<&SmolStr> {
+        self.sums
+            .whole(&self.lemma(i))
+            .or_else(|| self.sums.whole(&self.a.tokens[i].lower))
+    }
+    /// The end of "and a child" behind a list of kinds.
+    fn one_more(&self, from: usize, end: usize) -> Option<usize> {
+        let a = self.a;
+        let mut i = from;
+        while i < end && matches!(a.tokens[i].lower.as_str(), "," | "and") {
+            i += 1;
+        }
+        let article = i < end && matches!(a.tokens[i].lower.as_str(), "a" | "an" | "one");
+        let noun = (i + 1..end.min(i + 4)).find(|&n| a.tokens[n].pos == "NOUN")?;
+        (article && i > from && self.sums.is_kind(&self.lemma(noun))).then_some(noun + 1)
+    }
+    /// "four women, their drivers and …": does a noun follow behind a comma, before any verb?
+    fn goes_on(&self, from: usize, end: usize) -> bool {
+        let a = self.a;
+        if from >= end || a.tokens[from].text != "," {
+            return false;
+        }
+        (from + 1..end)
+            .take_while(|&i| !matches!(a.tokens[i].pos.as_str(), "VERB" | "AUX" | "PUNCT"))
+            .any(|i| a.tokens[i].lower == "and")
     }
     /// Does the sentence of a quantity speak of another year?
     fn looks_elsewhere(&self, q: &Quantity) -> bool {
