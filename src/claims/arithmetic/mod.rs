@@ -4,6 +4,7 @@
 //! Only whole numbers with exact values count, and only where the text claims to be complete.
 
 mod assembly;
+mod changes;
 mod parts;
 mod years;
 
@@ -38,7 +39,9 @@ pub fn read(input: Input<'_>, sums: &Sums) -> Vec<Reading> {
         out.extend(reader.itemised(&s.tokens));
         out.extend(reader.record(&s.tokens, &counts));
         out.extend(reader.kinds(&s.tokens, &counts));
-        out.extend(reader.percent(&s.tokens));
+        out.extend(reader.change(&s.tokens));
+        out.extend(reader.share(&s.tokens));
+        out.extend(reader.over_a_hundred(&s.tokens));
         out.extend(reader.years(&s.tokens));
         out.extend(reader.assembly(&s.tokens));
     }
@@ -570,83 +573,5 @@ impl<'a> Reader<'a> {
             );
         }
         None
-    }
-
-    // -- changes --
-
-    /// "rose 20 percent to 130 million from 100 million".
-    fn percent(&self, sentence: &Range<usize>) -> Option<Reading> {
-        let within: Vec<&Quantity> = self
-            .input
-            .quantities
-            .iter()
-            .filter(|q| sentence.contains(&q.tokens.start))
-            .collect();
-        let percents: Vec<&&Quantity> = within
-            .iter()
-            .filter(|q| q.kind == QuantityKind::Percent)
-            .collect();
-        let [p] = percents.as_slice() else {
-            return None;
-        };
-        let amounts: Vec<&&Quantity> = within
-            .iter()
-            .filter(|q| {
-                matches!(
-                    q.kind,
-                    QuantityKind::Money | QuantityKind::Count | QuantityKind::Measure
-                )
-            })
-            .collect();
-        let (&old, &new) = match amounts.as_slice() {
-            [x, y] if x.role == QuantityRole::Old && y.role == QuantityRole::Level => (*x, *y),
-            [x, y] if y.role == QuantityRole::Old && x.role == QuantityRole::Level => (*y, *x),
-            _ => return None,
-        };
-        let led_by = |q: &Quantity, w: &str| {
-            q.tokens.start > 0 && self.a.tokens[q.tokens.start - 1].lower == w
-        };
-        let plain = |q: &Quantity| matches!(q.stated, Stated::Exact | Stated::Rounded);
-        if p.role != QuantityRole::Change
-            || old.unit != new.unit
-            || !led_by(old, "from")
-            || !led_by(new, "to")
-            || ![old, new, **p].iter().all(|q| plain(q))
-            || old.governor != p.governor
-        {
-            return None;
-        }
-        let (a, b) = (Self::value(old), Self::value(new));
-        let low = |q: &Quantity| q.low.unwrap_or_else(|| Self::value(q)).min(Self::value(q));
-        let high = |q: &Quantity| q.high.unwrap_or_else(|| Self::value(q)).max(Self::value(q));
-        if a <= 0.0 || b <= 0.0 || low(old) <= 0.0 {
-            return None;
-        }
-        let said = p.value?;
-        let change = (b / a - 1.0).abs() * 100.0;
-        let ends = [low(new) / high(old), high(new) / low(old)].map(|r| (r - 1.0) * 100.0);
-        let (mut low, mut high) = (
-            ends[0].abs().min(ends[1].abs()),
-            ends[0].abs().max(ends[1].abs()),
-        );
-        if ends[0].signum() != ends[1].signum() {
-            low = 0.0;
-        }
-        // Percentages are rounded to what is written, and sources round once more.
-        let slack = if said.fract() == 0.0 { 1.0 } else { 0.15 };
-        (low, high) = (low - slack, high + slack);
-        if said >= low && said <= high {
-            return None;
-        }
-        let spans = [p.span.join(old.span).join(new.span)];
-        self.does_not_add_up(
-            &spans,
-            p,
-            format!(
-                "from {} to {} is {change:.1} percent, not {said}",
-                self.input.article.slice(old.span),
-                self.input.article.slice(new.span),
-            ),
-        )
     }
 }
