@@ -1,9 +1,18 @@
 //! This file holds the votes of a body against its seats: "the 99-member parliament" can't vote 60 to 45.
 
 use super::Reader;
+use super::parts::ANOTHER_WHOLE;
 use crate::claims::quantity::{Quantity, QuantityKind, Stated};
 use crate::claims::{Reading, Value};
 use std::ops::Range;
+
+/// How members vote.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Side {
+    For,
+    Against,
+    Neither,
+}
 
 impl Reader<'_> {
     /// More votes than members, within a sentence that tells both.
@@ -12,7 +21,10 @@ impl Reader<'_> {
             .input
             .quantities
             .iter()
-            .filter(|q| sentence.contains(&q.tokens.start) && q.stated == Stated::Exact)
+            .filter(|q| {
+                sentence.contains(&q.tokens.start)
+                    && matches!(q.stated, Stated::Exact | Stated::Rounded)
+            })
             .collect();
         let mut bodies = within.iter().filter(|q| self.is_size(q, sentence));
         let body = *bodies.next()?;
@@ -25,24 +37,37 @@ impl Reader<'_> {
             let &[(yes, no)] = v.pairs.as_slice() else {
                 return None;
             };
-            let (yes, no) = (f64::from(yes), f64::from(no));
-            (v, yes + no, super::sum_words(&[yes, no]))
-        } else {
-            let parts: Vec<(&Quantity, bool)> = within
-                .iter()
-                .filter(|q| q.kind == QuantityKind::Count && q.tokens.start > body.tokens.start)
-                .filter_map(|q| Some((*q, self.side(q, sentence)?)))
-                .collect();
-            let &[(x, sx), (y, sy)] = parts.as_slice() else {
-                return None;
-            };
-            if sx == sy {
+            let mut values = vec![f64::from(yes), f64::from(no)];
+            let mut neither = within.iter().filter(|q| {
+                q.kind == QuantityKind::Count
+                    && !std::ptr::eq(**q, body)
+                    && self.side(q, sentence) == Some(Side::Neither)
+            });
+            values.extend(neither.next().and_then(|q| q.value));
+            if neither.next().is_some() {
                 return None;
             }
-            let (p, q) = (x.value?, y.value?);
-            (x, p + q, super::sum_words(&[p, q]))
+            (v, values.iter().sum::<f64>(), super::sum_words(&values))
+        } else {
+            let parts: Vec<(&Quantity, Side)> = within
+                .iter()
+                .filter(|q| q.kind == QuantityKind::Count && !std::ptr::eq(**q, body))
+                // "57 of the 60 Greens"
+                .filter(|q| {
+                    !(q.tokens.start.saturating_sub(2)..q.tokens.start)
+                        .any(|i| self.a.tokens[i].lower == "of")
+                })
+                .filter_map(|q| Some((*q, self.side(q, sentence)?)))
+                .collect();
+            let side = |side: Side| parts.iter().filter(|(_, s)| *s == side).count();
+            if side(Side::For) != 1 || side(Side::Against) != 1 || side(Side::Neither) > 1 {
+                return None;
+            }
+            let values: Vec<f64> = parts.iter().filter_map(|(q, _)| q.value).collect();
+            (parts[0].0, values.iter().sum(), super::sum_words(&values))
         };
-        if cast <= seats {
+        // "The 12-member board of a union that voted 2,100 to 1,500".
+        if cast <= seats || cast >= seats * ANOTHER_WHOLE {
             return None;
         }
         self.fault(
@@ -75,10 +100,17 @@ impl Reader<'_> {
     }
 
     /// On which side the counted ones voted, by the words up to the next comma or "and".
-    fn side(&self, q: &Quantity, sentence: &Range<usize>) -> Option<bool> {
+    fn side(&self, q: &Quantity, sentence: &Range<usize>) -> Option<Side> {
         let a = self.a;
         (q.tokens.end..sentence.end.min(q.tokens.end + 5))
             .take_while(|&i| !matches!(a.tokens[i].lower.as_str(), "," | "and" | ";" | "."))
-            .find_map(|i| self.sums.vote(&a.tokens[i].lower))
+            .find_map(|i| match self.sums.vote(&a.tokens[i].lower) {
+                Some(true) => Some(Side::For),
+                Some(false) => Some(Side::Against),
+                None => self
+                    .sums
+                    .is_of("undecided", &a.tokens[i].lemma.to_lowercase())
+                    .then_some(Side::Neither),
+            })
     }
 }

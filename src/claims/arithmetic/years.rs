@@ -30,6 +30,9 @@ impl Reader<'_> {
             return None;
         }
         let now = article.published?.year();
+        if let Some(found) = self.ago(&times, now) {
+            return Some(found);
+        }
         let of_now = |t: &TimeExpression| {
             t.precision == Precision::Day && t.named.from.is_some_and(|d| d.year() == now)
         };
@@ -125,7 +128,30 @@ impl Reader<'_> {
             self.sums
                 .is_of("anniversary", &self.a.tokens[i].lemma.to_lowercase())
         };
-        if !(after..sentence.end.min(after + 2)).any(of) || !self.said_of_year(time, "founded") {
+        // "The 25th anniversary of the 1990 fire was marked on Tuesday"; what was unveiled on it may be long ago.
+        let at = time.tokens.start;
+        let marked = (after..sentence.end).find(|&i| of(i)).is_some_and(|i| {
+            let verb = self.a.tokens[i].head;
+            self.a.tokens[verb].dep == "ROOT"
+                && self
+                    .sums
+                    .is_of("marked", &self.a.tokens[verb].lemma.to_lowercase())
+                && self.input.times.iter().any(|t| {
+                    sentence.contains(&t.tokens.start)
+                        && t.precision == Precision::Day
+                        && self.a.tokens[t.tokens.start..t.tokens.end]
+                            .iter()
+                            .all(|w| w.pos != "NUM")
+                })
+        });
+        let of_the_year = marked
+            && at >= 2
+            && self.a.tokens[at - 1].pos == "DET"
+            && self.a.tokens[at - 2].lower == "of"
+            && (after..at - 2).all(of);
+        if !(after..sentence.end.min(after + 2)).any(of)
+            || !(of_the_year || self.said_of_year(time, "founded"))
+        {
             return None;
         }
         let turns = f64::from(now) - f64::from(founded);
@@ -138,6 +164,54 @@ impl Reader<'_> {
             Value::Quantity(q.clone()),
             format!("{founded} was {turns} years before {now}, not {nth}"),
         )
+    }
+
+    /// "20 years ago, in 1995"; "in 1995, 20 years ago".
+    fn ago(&self, times: &[&TimeExpression], now: i16) -> Option<Reading> {
+        let a = self.a;
+        // A round number of years is soon said of a year more or less.
+        const ROUND: f64 = 2.0;
+        let is_ago = |t: &TimeExpression| {
+            t.tokens.len() == 3
+                && a.tokens[t.tokens.end - 1].lower == "ago"
+                && a.tokens[t.tokens.end - 2].lemma == "year"
+        };
+        let is_year = |t: &TimeExpression| t.precision == Precision::Year && t.tokens.len() == 1;
+        times.windows(2).find_map(|two| {
+            let &[x, y] = two else { return None };
+            let (span, year) = match () {
+                () if is_ago(x) && is_year(y) => (x, y),
+                () if is_year(x) && is_ago(y) => (y, x),
+                () => return None,
+            };
+            let between = &a.tokens[x.tokens.end..y.tokens.start];
+            let beside = between.len() <= 2
+                && between
+                    .iter()
+                    .all(|t| matches!(t.lower.as_str(), "," | "in" | "("));
+            let at = span.tokens.start;
+            // What is quoted may have been said or written in any year.
+            let quoted = a.quotes.iter().any(|q| q.tokens.contains(&at));
+            let loose = (at.saturating_sub(3)..at).any(|i| {
+                self.is_partial(i..i + 1) || matches!(a.tokens[i].lower.as_str(), "over" | "under")
+            });
+            if !beside || loose || quoted {
+                return None;
+            }
+            let told = f64::from(now) - f64::from(span.named.from?.year());
+            let named = year.named.from?.year();
+            let passed = f64::from(now) - f64::from(named);
+            let slack = if told % 5.0 == 0.0 { ROUND } else { 1.0 };
+            if (told - passed).abs() <= slack || passed < 1.0 {
+                return None;
+            }
+            self.fault(
+                "years",
+                &[x.span.join(y.span)],
+                Value::Time(year.named, Precision::Year),
+                format!("{named} was {passed} years before {now}, not {told}"),
+            )
+        })
     }
 
     /// "Began in 2014 and ended in 2016, lasted seven years".
