@@ -3,12 +3,15 @@
 use super::around::Reach;
 use super::{Hit, Input, Reader, frame};
 use crate::claims::attribution;
-use crate::claims::time::TimeKind;
+use crate::claims::time::{Bound, TimeKind};
 use crate::claims::{Certainty, Interval, Owner, Quantity, QuantityKind, Reading, Told, Value};
 use crate::language::Analysis;
 use crate::lexicon::slots::{OwnerClass, Slot, ValueType};
 use crate::text::{Article, Part, Span};
 use smol_str::SmolStr;
+
+/// Days after which what "since" counts is no longer of this week's event alone.
+const LONG: i32 = 20;
 
 impl<'a> Reader<'a> {
     /// "Killed six people and wounded two others": the two are other than the six, and all of the wounded.
@@ -269,6 +272,10 @@ impl<'a> Reader<'a> {
                 scope.push("best".into());
             }
         }
+        // "Was to cost 9 million at first".
+        if matches!(hit.value, Value::Quantity(_) | Value::Time(..)) && self.at_first(&range, top) {
+            scope.push("at first".into());
+        }
         // "At a sister plant".
         if range.clone().any(|i| {
             a.tokens[i].lower == "sister"
@@ -393,6 +400,17 @@ impl<'a> Reader<'a> {
         });
     }
 
+    /// Does the clause tell what was so, or meant, at first only?
+    fn at_first(&self, range: &std::ops::Range<usize>, top: Option<usize>) -> bool {
+        let a = self.input.analysis;
+        range.clone().any(|i| {
+            let t = &a.tokens[i];
+            let word = matches!(t.lower.as_str(), "originally" | "initially")
+                || t.lower == "first" && i > range.start && a.tokens[i - 1].lower == "at";
+            word && self.verb_of(i) == top
+        })
+    }
+
     /// The time that a value is said to hold at, if the sentence looks back well behind the day of publication.
     pub(super) fn as_of(
         &self,
@@ -418,6 +436,17 @@ impl<'a> Reader<'a> {
             else {
                 continue;
             };
+            // "Five climbers have died there since January", "this year": those of more events than one.
+            let near = self.verb_of(t.tokens.start) == hit.top
+                || (hit.tokens.0..hit.tokens.1 + 3).contains(&t.tokens.start);
+            let long = (published - from).get_days() > LONG;
+            let goes_on = t.bound == Some(Bound::Since)
+                || from <= published && published <= to && (to - from).get_days() > LONG;
+            // The cases of an outbreak are counted since it began.
+            let outbreak = self.spoken_of.contains("disease");
+            if slot.grows && near && long && goes_on && !outbreak {
+                scope.push("since".into());
+            }
             if slot.period && !matches!(t.precision, crate::claims::time::Precision::Day) {
                 scope.push(format!("{from}/{to}").into());
             }

@@ -2,7 +2,7 @@
 
 use super::pattern::Found;
 use super::{Hit, Input, Reader, frame, kind_name};
-use crate::claims::time::{TimeExpression, TimeKind};
+use crate::claims::time::{Bound, TimeExpression, TimeKind};
 use crate::claims::{Quantity, QuantityKind, Value};
 use crate::lexicon::slots::{At, Slot, Trigger, ValueType};
 
@@ -560,7 +560,10 @@ impl<'a> Reader<'a> {
             .times
             .iter()
             .filter(|t| {
+                // "Signed a contract until 2029" says not when it was signed.
+                let end = matches!(t.bound, Some(Bound::Until | Bound::Till | Bound::Through));
                 matches!(t.kind, TimeKind::Date | TimeKind::Time)
+                    && !end
                     && !t.tokens.is_empty()
                     && a.tokens[t.tokens.start].sentence == sentence
                     && (a.is_under(t.tokens.start, trigger)
@@ -621,7 +624,6 @@ impl<'a> Reader<'a> {
 
 /// The day or days of a time: "since 2019" and "until Friday" tell of 2019 and of Friday in a slot of dates.
 fn time_value(t: &TimeExpression) -> Value {
-    use crate::claims::time::Bound;
     let days = match t.bound {
         Some(Bound::Since | Bound::From | Bound::Until | Bound::Till) => t.named,
         _ => t.extent(),

@@ -134,7 +134,8 @@ pub(super) fn bear_two_names(input: Input<'_>, a: &Entry, b: &Entry) -> bool {
         Owner::Thing(t) => {
             let cast = &input.claims.get(e.article.0 as usize)?.cast;
             let thing = cast.get(t.0 as usize)?;
-            let person = thing.kind == MentionKind::Person;
+            // A name of which the parser knows nothing may be a person's.
+            let person = matches!(thing.kind, MentionKind::Person | MentionKind::Other);
             thing.name.as_deref().filter(|_| person)
         }
         Owner::Story | Owner::Text => None,
