@@ -263,6 +263,10 @@ impl<'a> Reader<'a> {
             scope.sort();
             scope.dedup();
         }
+        // "Closed to trucks": open to others.
+        if slot.value == ValueType::Label {
+            scope.extend(self.open_to(hit.tokens.0..hit.tokens.1));
+        }
         // "His best time of 2:06": not the time of this race.
         if matches!(hit.value, Value::Quantity(_)) {
             let before = hit.value_tokens.0.saturating_sub(4).max(range.start);
@@ -398,6 +402,23 @@ impl<'a> Reader<'a> {
             },
             ..Reading::default()
         });
+    }
+
+    /// To whom alone something is open or closed: the trucks of "closed to trucks", and nothing of "closed to traffic".
+    fn open_to(&self, tokens: std::ops::Range<usize>) -> Option<SmolStr> {
+        let a = self.input.analysis;
+        let state = tokens.clone().find(|&i| {
+            matches!(
+                a.tokens[i].lemma.as_str(),
+                "close" | "shut" | "open" | "reopen" | "closed"
+            )
+        })?;
+        let to = a
+            .children_by(state, &["prep", "dative"])
+            .find(|&p| a.tokens[p].lower == "to")?;
+        let whom = a.children_by(to, &["pobj"]).next()?;
+        let t = &a.tokens[whom];
+        (t.pos == "NOUN" && !self.input.words.is("everybody", &t.lemma)).then(|| t.lemma.clone())
     }
 
     /// Does the clause tell what was so, or meant, at first only?
