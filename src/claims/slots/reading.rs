@@ -404,15 +404,12 @@ impl<'a> Reader<'a> {
         });
     }
 
-    /// To whom alone something is open or closed: the trucks of "closed to trucks", and nothing of "closed to traffic".
+    /// To whom alone something is closed: the trucks of "closed to trucks", and nothing of "closed to traffic".
     fn open_to(&self, tokens: std::ops::Range<usize>) -> Option<SmolStr> {
         let a = self.input.analysis;
-        let state = tokens.clone().find(|&i| {
-            matches!(
-                a.tokens[i].lemma.as_str(),
-                "close" | "shut" | "open" | "reopen" | "closed"
-            )
-        })?;
+        let state = tokens
+            .clone()
+            .find(|&i| matches!(a.tokens[i].lemma.as_str(), "close" | "shut" | "closed"))?;
         let to = a
             .children_by(state, &["prep", "dative"])
             .find(|&p| a.tokens[p].lower == "to")?;
