@@ -80,6 +80,11 @@ fn may_be_one(input: Input<'_>, slot: &Slot, a: &Entry, b: &Entry) -> bool {
     if x.plural.is_some() && y.plural.is_some() && x.plural != y.plural {
         return false;
     }
+    // Of several things of a kind, one may be found and another not.
+    let several = |c: &Called<'_>| c.plural == Some(true);
+    if slot.owner == OwnerClass::Thing && (several(&x) || several(&y)) {
+        return false;
+    }
     if x.is_nobody() || y.is_nobody() {
         return a.reading.negated || b.reading.negated;
     }
