@@ -111,13 +111,13 @@ impl Resolver<'_> {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use crate::language::{Model, analyze};
     use crate::lexicon::Lexicon;
     use crate::text::{ArticleId, read};
 
     /// Are the first mention of `one` and the last of `other` one person?
-    fn joined(text: &str, one: &str, other: &str) -> bool {
+    pub(in crate::language::coreference) fn joined(text: &str, one: &str, other: &str) -> bool {
         let article = read::example(ArticleId(0), text, None);
         let lexicon = Lexicon::builtin().expect("the built-in tables are read");
         let a = analyze(&article, Model::embedded(), &lexicon);

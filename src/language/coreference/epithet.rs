@@ -200,28 +200,7 @@ fn only(mut found: impl Iterator<Item = usize>) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use crate::language::{Model, analyze};
-    use crate::lexicon::Lexicon;
-    use crate::text::{ArticleId, read};
-
-    /// Are the first mention of `one` and the last of `other` one person?
-    fn joined(text: &str, one: &str, other: &str) -> bool {
-        let article = read::example(ArticleId(0), text, None);
-        let lexicon = Lexicon::builtin().expect("the built-in tables are read");
-        let a = analyze(&article, Model::embedded(), &lexicon);
-        let of = |s: &str, last: bool| {
-            let mut found = a.mentions.iter().filter(|m| article.slice(m.span) == s);
-            let m = if last {
-                found.next_back()
-            } else {
-                found.next()
-            };
-            m.unwrap_or_else(|| panic!("{s:?} is no mention of {text:?}"))
-                .chain
-        };
-        let (x, y) = (of(one, false), of(other, true));
-        x.is_some() && x == y
-    }
+    use crate::language::coreference::age::tests::joined;
 
     #[test]
     fn an_epithet_is_the_one_person_it_can_be() {
