@@ -61,6 +61,14 @@ pub struct Reading {
     pub whose: Vec<SmolStr>,
 }
 
+impl Reading {
+    /// Is this a word of its scope ("part", "some")?
+    #[must_use]
+    pub fn has_scope(&self, word: &str) -> bool {
+        self.scope.iter().any(|s| s == word)
+    }
+}
+
 /// The time that a verb's form puts its clause in, as far as it keeps two values apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Told {

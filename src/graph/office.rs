@@ -69,15 +69,11 @@ pub fn exclude(a: &Value, b: &Value, lexicon: &Lexicon) -> bool {
     if second.is_empty() != other_second.is_empty() {
         return first == other_first;
     }
-    let portfolios = |words: &[SmolStr]| -> BTreeSet<String> {
-        let named = words.iter().filter_map(|w| table.portfolio(w));
-        named.map(str::to_owned).collect()
-    };
     if x == y && table.has_portfolio(x) {
-        let holder = |p: BTreeSet<String>| -> BTreeSet<String> {
-            p.into_iter().filter(|p| p != "holders").collect()
+        let portfolios = |words: &[SmolStr]| -> BTreeSet<&str> {
+            words.iter().filter_map(|w| table.portfolio(w)).collect()
         };
-        let (p, q) = (holder(portfolios(xs)), holder(portfolios(ys)));
+        let (p, q) = (portfolios(xs), portfolios(ys));
         return !p.is_empty() && !q.is_empty() && p.is_disjoint(&q);
     }
     // "A professor of physics and former baker", "a nurse and teacher": two of a line in one phrase exclude nothing.

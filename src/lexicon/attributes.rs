@@ -131,12 +131,15 @@ impl Attributes {
     /// Is it one who has a portfolio (a minister)?
     #[must_use]
     pub fn has_portfolio(&self, noun: &str) -> bool {
-        self.portfolio(noun) == Some(HOLDERS)
+        self.portfolio.get(noun).is_some_and(|line| line == HOLDERS)
     }
     /// The business that a word before a minister names.
     #[must_use]
     pub fn portfolio(&self, word: &str) -> Option<&str> {
-        self.portfolio.get(word).map(SmolStr::as_str)
+        self.portfolio
+            .get(word)
+            .map(SmolStr::as_str)
+            .filter(|line| *line != HOLDERS)
     }
     /// Does the word make somebody the second in an office ("deputy mayor")?
     #[must_use]

@@ -138,6 +138,14 @@ impl WordNet {
         self.senses.contains_key(&(pos, SmolStr::from(word)))
     }
 
+    /// Is it a word of English, as whatever part of speech?
+    #[must_use]
+    pub fn is_word(&self, word: &str) -> bool {
+        [Pos::Noun, Pos::Verb, Pos::Adjective, Pos::Adverb]
+            .iter()
+            .any(|&pos| self.knows(pos, word))
+    }
+
     /// Do the two lemmas share one of their two usual senses ("buy", "purchase")?
     #[must_use]
     pub fn same(&self, pos: Pos, a: &str, b: &str) -> bool {

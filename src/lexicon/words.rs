@@ -66,6 +66,14 @@ impl Words {
             .is_some_and(|set| set.contains(word))
     }
 
+    /// Does the verb tell no act of its own: a light, a vague or an empty one?
+    #[must_use]
+    pub fn says_little(&self, verb: &str) -> bool {
+        ["light_verbs", "vague_verbs", "empty_verbs"]
+            .iter()
+            .any(|class| self.is(class, verb))
+    }
+
     /// The role classes of a noun for a person ("envoy" for "negotiator"): several, or none.
     #[must_use]
     pub fn role_classes(&self, noun: &str) -> &[SmolStr] {

@@ -1,8 +1,8 @@
 //! This file holds the votes of a body against its seats: "the 99-member parliament" can't vote 60 to 45.
 
-use super::Reader;
 use super::parts::ANOTHER_WHOLE;
-use crate::claims::quantity::{Quantity, QuantityKind, Stated};
+use super::{Reader, is_plain};
+use crate::claims::quantity::{Quantity, QuantityKind};
 use crate::claims::{Reading, Value};
 use std::ops::Range;
 
@@ -21,10 +21,7 @@ impl Reader<'_> {
             .input
             .quantities
             .iter()
-            .filter(|q| {
-                sentence.contains(&q.tokens.start)
-                    && matches!(q.stated, Stated::Exact | Stated::Rounded)
-            })
+            .filter(|q| sentence.contains(&q.tokens.start) && is_plain(q))
             .collect();
         let mut bodies = within.iter().filter(|q| self.is_size(q, sentence));
         let body = *bodies.next()?;

@@ -1,7 +1,7 @@
 //! This file holds a change against what it leads from and to: "rose 20 percent to 130 million from 100 million", "fell from 500 to 420, a loss
 //! of 100"; and a share against its parts: "450 of the 900 pupils, or 60 percent".
 
-use super::{Reader, show, sum_words};
+use super::{Reader, is_plain, show, sum_words};
 use crate::claims::Reading;
 use crate::claims::quantity::{Quantity, QuantityKind, QuantityRole, Stated};
 use std::collections::BTreeSet;
@@ -12,9 +12,6 @@ const NEAR: usize = 6;
 /// "From 1.2 to 1.5 million": nothing grows a thousandfold, but figures share a word.
 const SHARED_SCALE: f64 = 1000.0;
 
-fn is_plain(q: &Quantity) -> bool {
-    matches!(q.stated, Stated::Exact | Stated::Rounded)
-}
 fn low(q: &Quantity) -> f64 {
     let value = q.value.unwrap_or(0.0);
     q.low.unwrap_or(value).min(value)
@@ -190,9 +187,7 @@ impl<'a> Reader<'a> {
                 && or.end > or.start
                 && (self.is_led_by(p, "or") && a.tokens[or.end.saturating_sub(2)].text == ","
                     || self.is_led_by(p, "("))
-                && !or
-                    .clone()
-                    .any(|i| matches!(a.tokens[i].pos.as_str(), "VERB" | "AUX"));
+                && !or.clone().any(|i| self.is_verb(i));
             let exact = |q: &Quantity| q.kind == QuantityKind::Count && is_plain(q);
             let (n, all) = (Self::value(part), Self::value(whole));
             if !linked

@@ -78,6 +78,11 @@ fn sum_words(parts: &[f64]) -> String {
     format!("{} = {}", words.join(" + "), show(parts.iter().sum()))
 }
 
+/// Is the number told as it is, or rounded without a word that says so?
+fn is_plain(q: &Quantity) -> bool {
+    matches!(q.stated, Stated::Exact | Stated::Rounded)
+}
+
 impl<'a> Reader<'a> {
     /// A reading of the text itself that is wrong. The first span is the place to look at.
     fn fault(&self, slot: &str, spans: &[Span], value: Value, why: String) -> Option<Reading> {
@@ -129,7 +134,7 @@ impl<'a> Reader<'a> {
             .filter(|q| {
                 q.kind == QuantityKind::Count
                     && sentence.contains(&q.tokens.start)
-                    && matches!(q.stated, Stated::Exact | Stated::Rounded)
+                    && is_plain(q)
                     && q.value.is_some_and(|v| v.fract() == 0.0 && v >= 1.0)
             })
             .collect()

@@ -3,9 +3,9 @@
 //!
 //! More than the whole is a slip where nobody can be counted twice; less than the whole only where the text can't mean to leave anybody out.
 
-use super::{Count, Reader, show, sum_words};
+use super::{Count, Reader, is_plain, show, sum_words};
 use crate::claims::Reading;
-use crate::claims::quantity::{Quantity, QuantityKind, Stated};
+use crate::claims::quantity::{Quantity, QuantityKind};
 use crate::lexicon::wordnet::{Pos, WordNet};
 use crate::text::Span;
 use std::ops::Range;
@@ -134,7 +134,7 @@ impl<'a> Reader<'a> {
             .filter(|q| before.contains(&q.tokens.start));
         let one = figures.next()?;
         let counted = one.kind == QuantityKind::Count
-            && matches!(one.stated, Stated::Exact | Stated::Rounded)
+            && is_plain(one)
             && one.value.is_some_and(|v| v.fract() == 0.0 && v > 1.0);
         (counted && figures.next().is_none()).then_some(one)
     }
@@ -162,7 +162,7 @@ impl<'a> Reader<'a> {
             matches!(before, "," | ";" | "and" | "while")
         })
     }
-    fn is_verb(&self, i: usize) -> bool {
+    pub(super) fn is_verb(&self, i: usize) -> bool {
         matches!(self.a.tokens[i].pos.as_str(), "VERB" | "AUX")
     }
     /// Can nobody be of two parts? Places without a verb of their own ("14,000 in the north") are apart; so are votes for and against, and
@@ -327,7 +327,7 @@ impl<'a> Reader<'a> {
             return None;
         }
         let counted = |q: &Quantity| {
-            matches!(q.stated, Stated::Exact | Stated::Rounded)
+            is_plain(q)
                 && q.kind == kind
                 && (kind == QuantityKind::Count || q.unit == whole.unit)
                 && q.value.is_some_and(|v| v >= 1.0)

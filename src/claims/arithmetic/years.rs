@@ -179,10 +179,12 @@ impl Reader<'_> {
         let is_year = |t: &TimeExpression| t.precision == Precision::Year && t.tokens.len() == 1;
         times.windows(2).find_map(|two| {
             let &[x, y] = two else { return None };
-            let (span, year) = match () {
-                () if is_ago(x) && is_year(y) => (x, y),
-                () if is_year(x) && is_ago(y) => (y, x),
-                () => return None,
+            let (span, year) = if is_ago(x) && is_year(y) {
+                (x, y)
+            } else if is_year(x) && is_ago(y) {
+                (y, x)
+            } else {
+                return None;
             };
             let between = &a.tokens[x.tokens.end..y.tokens.start];
             let beside = between.len() <= 2

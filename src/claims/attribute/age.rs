@@ -5,9 +5,6 @@ use crate::claims::Quantity;
 use crate::language::MentionKind;
 use std::ops::Range;
 
-/// Verbs of which an age told with them is the last one.
-const DYING: [&str; 4] = ["die", "pass", "perish", "drown"];
-
 impl Reader<'_> {
     /// "Carl Weems, 43", "the 52-year-old driver", "a man aged 34", "Weems is 43".
     pub(super) fn age(&mut self, q: &Quantity) {
@@ -126,7 +123,7 @@ impl Reader<'_> {
             }
             // "Who has died at the age of 82": of other acts the age may be that of long ago.
             if a.tokens[p].lower == "at"
-                && DYING.contains(&t.lemma.as_str())
+                && self.lexicon.words.is("dying", &t.lemma)
                 && let Some((subject, _)) = crate::claims::roles::subject(a, a.tokens[p].head)
             {
                 let subject = crate::claims::roles::antecedent(a, subject);

@@ -115,16 +115,15 @@ impl Reader<'_> {
             {
                 continue;
             }
-            if self.keep(
-                Span::new(from, end),
-                QuantityKind::Votes,
-                Said::exact(a, ""),
-            ) {
-                #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-                if let Some(q) = self.out.last_mut() {
-                    q.pairs = vec![(a as u32, b as u32)];
-                }
-            }
+            self.keep_votes(Span::new(from, end), a, b);
+        }
+    }
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    fn keep_votes(&mut self, span: Span, a: f64, b: f64) {
+        if self.keep(span, QuantityKind::Votes, Said::exact(a, ""))
+            && let Some(q) = self.out.last_mut()
+        {
+            q.pairs = vec![(a as u32, b as u32)];
         }
     }
     /// "22 in favor, 21 against", "22 for and 21 against".
@@ -152,18 +151,8 @@ impl Reader<'_> {
                 let end = word(end, &["votes"]).unwrap_or(end);
                 Some((word(end, &["against", "opposed"])?, yes, no))
             };
-            let Some((end, yes, no)) = found() else {
-                continue;
-            };
-            if self.keep(
-                Span::new(at, end),
-                QuantityKind::Votes,
-                Said::exact(yes, ""),
-            ) {
-                #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-                if let Some(q) = self.out.last_mut() {
-                    q.pairs = vec![(yes as u32, no as u32)];
-                }
+            if let Some((end, yes, no)) = found() {
+                self.keep_votes(Span::new(at, end), yes, no);
             }
         }
     }

@@ -7,17 +7,6 @@ use crate::language::MentionKind;
 use crate::lexicon::slots::Slot;
 use smol_str::SmolStr;
 
-/// Of how many of a kind something is said.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Reach {
-    /// Of every one, or of none.
-    All,
-    /// Of a part that is named as one.
-    Some,
-    /// The words do not say.
-    Unsaid,
-}
-
 impl<'a> Reader<'a> {
     /// The verb that a token hangs on.
     pub(super) fn verb_of(&self, i: usize) -> Option<usize> {
@@ -131,8 +120,7 @@ impl<'a> Reader<'a> {
         let Input {
             analysis: a, slots, ..
         } = self.input;
-        let whole = self.whole(head);
-        let head = whole.unwrap_or(head);
+        let head = self.whole(head).unwrap_or(head);
         let t = &a.tokens[head];
         let mut keys: Vec<SmolStr> = Vec::new();
         let mut add = |k: String| {
@@ -192,31 +180,31 @@ impl<'a> Reader<'a> {
     }
 
     /// The noun of the whole of which a word is a part or a number: the breweries of "two of the seven breweries".
-    pub(super) fn whole(&self, head: usize) -> Option<usize> {
+    fn whole(&self, head: usize) -> Option<usize> {
         let a = self.input.analysis;
         let t = &a.tokens[head];
         let counts = matches!(t.pos.as_str(), "NUM" | "DET" | "PRON")
             || self.input.words.is("partitives", &t.lower);
+        if !counts {
+            return None;
+        }
         let of = a
             .children_by(head, &["prep"])
             .find(|&p| a.tokens[p].lower == "of")?;
         let whole = a.children_by(of, &["pobj"]).next()?;
-        (counts && a.tokens[whole].pos == "NOUN").then_some(whole)
+        (a.tokens[whole].pos == "NOUN").then_some(whole)
     }
 
-    /// Is a noun said of each of its kind, or of none ("no brewery", "every one of the beds"), or of some only ("two of the
-    /// breweries")?
-    pub(super) fn reach(&self, head: usize) -> Reach {
+    /// The scope of what is said of each of a kind, or of none ("no brewery", "every one of the beds"): `all`; and of what is said
+    /// of some only ("two of the breweries"): `some`.
+    pub(super) fn reach(&self, head: usize) -> Option<&'static str> {
         let a = self.input.analysis;
         let universal = |i: usize| self.input.words.is("universals", &a.tokens[i].lower);
-        let children = a.children_by(head, &["det", "predet", "neg", "amod"]);
-        if universal(head) || children.into_iter().any(universal) {
-            return Reach::All;
+        let mut children = a.children_by(head, &["det", "predet", "neg", "amod"]);
+        if universal(head) || children.any(universal) {
+            return Some("all");
         }
-        if self.whole(head).is_some() {
-            return Reach::Some;
-        }
-        Reach::Unsaid
+        self.whole(head).map(|_| "some")
     }
 
     /// Is a token part of a proper name, whatever its tag?

@@ -1,6 +1,5 @@
 //! This file makes a reading of a hit: its scope, owner, time, certainty, and when there is none to make.
 
-use super::around::Reach;
 use super::{Hit, Input, Reader, frame};
 use crate::claims::attribution;
 use crate::claims::time::{Bound, TimeKind};
@@ -253,19 +252,12 @@ impl<'a> Reader<'a> {
         }
         // "Two of the breweries" are not the breweries, and only what is said of all or none of them bears on two.
         if slot.value == ValueType::Label {
-            for &o in &hit.owners {
-                match self.reach(o) {
-                    Reach::All => scope.push("all".into()),
-                    Reach::Some => scope.push("some".into()),
-                    Reach::Unsaid => {}
-                }
-            }
+            let reach = hit.owners.iter().filter_map(|&o| self.reach(o));
+            scope.extend(reach.map(SmolStr::from));
             scope.sort();
             scope.dedup();
-        }
-        // "Closed to trucks": open to others.
-        if slot.value == ValueType::Label {
-            scope.extend(self.open_to(hit.tokens.0..hit.tokens.1));
+            // "Closed to trucks": open to others.
+            scope.extend(self.closed_to(hit.tokens.0..hit.tokens.1));
         }
         // "His best time of 2:06": not the time of this race.
         if matches!(hit.value, Value::Quantity(_)) {
@@ -405,7 +397,7 @@ impl<'a> Reader<'a> {
     }
 
     /// To whom alone something is closed: the trucks of "closed to trucks", and nothing of "closed to traffic".
-    fn open_to(&self, tokens: std::ops::Range<usize>) -> Option<SmolStr> {
+    fn closed_to(&self, tokens: std::ops::Range<usize>) -> Option<SmolStr> {
         let a = self.input.analysis;
         let state = tokens
             .clone()
@@ -423,7 +415,7 @@ impl<'a> Reader<'a> {
         let a = self.input.analysis;
         range.clone().any(|i| {
             let t = &a.tokens[i];
-            let word = matches!(t.lower.as_str(), "originally" | "initially")
+            let word = self.input.words.is("at_first", &t.lower)
                 || t.lower == "first" && i > range.start && a.tokens[i - 1].lower == "at";
             word && self.verb_of(i) == top
         })
@@ -476,10 +468,7 @@ impl<'a> Reader<'a> {
                 self.input.article,
                 self.input.analysis.tokens[range.start].block,
             ) == Part::Caption;
-            let here = caption
-                || t.tokens.start < range.start + 4
-                || self.verb_of(t.tokens.start) == hit.top
-                || (hit.tokens.0..hit.tokens.1 + 3).contains(&t.tokens.start);
+            let here = caption || t.tokens.start < range.start + 4 || near;
             let contest = slot.of_contest && days > 8;
             if (days > 45 || months >= 2 || contest) && here && !slot.period {
                 when = Some(t.named);

@@ -112,12 +112,13 @@ fn align(
                 bag_x: &bags_a[&x.sentence],
                 bag_y: &bags_b[&y.sentence],
             };
-            let verdict = one_story
-                .then(|| clauses.judge())
-                .flatten()
-                .filter(|v| !told || v.relation == Relation::Excludes)
-                .or_else(|| told.then(|| clauses.statement()).flatten())
-                .or_else(|| one_story.then(|| clauses.judge()).flatten());
+            let judged = one_story.then(|| clauses.judge()).flatten();
+            let excludes = |v: &Verdict| v.relation == Relation::Excludes;
+            let verdict = if told && !judged.as_ref().is_some_and(excludes) {
+                clauses.statement().or(judged)
+            } else {
+                judged
+            };
             if let Some(verdict) = verdict {
                 found.push((
                     (a.article.0 as usize, x.index),
@@ -139,6 +140,11 @@ fn supported_elsewhere(found: &mut Vec<(Place, Place, Verdict)>) {
     found.retain(|f| {
         f.2.relation != Relation::Excludes || !agreed.iter().any(|(a, b)| *a == f.0 || *b == f.1)
     });
+}
+
+/// The filler of a role, if it is known whom or what it means.
+fn role(c: &Claim, name: RoleName) -> Option<&Role> {
+    c.roles.iter().find(|r| r.role == name && !r.unresolved)
 }
 
 /// Two clauses of two articles.
@@ -243,11 +249,6 @@ impl Clauses<'_> {
     fn may_clash(&self, predicate: f32, opposite: bool, roles: &Roles, cover: f32) -> bool {
         let (x, y) = (self.x, self.y);
         let words = &self.input.lexicon.words;
-        let empty = |lemma: &str| {
-            words.is("light_verbs", lemma)
-                || words.is("vague_verbs", lemma)
-                || words.is("empty_verbs", lemma)
-        };
         let fact =
             |c: &Claim| c.certainty == Certainty::Fact && !c.predicate.noun && c.part == Part::Body;
         let hedge = |bag: &[SmolStr]| {
@@ -262,8 +263,8 @@ impl Clauses<'_> {
             && fact(y)
             && !(x.quoted && y.quoted)
             && !(self.denied(self.a, x) || self.denied(self.b, y))
-            && !empty(&x.predicate.lemma)
-            && !empty(&y.predicate.lemma)
+            && !words.says_little(&x.predicate.lemma)
+            && !words.says_little(&y.predicate.lemma)
             && (opposite || predicate >= 0.95)
             && (!opposite
                 || !words.is("directional", &x.predicate.lemma)
@@ -304,12 +305,6 @@ impl Clauses<'_> {
         {
             return None;
         }
-        let role = |c: &'_ Claim, name: RoleName| {
-            c.roles
-                .iter()
-                .find(|r| r.role == name && !r.unresolved)
-                .cloned()
-        };
         let (xa, xp) = (role(x, RoleName::Agent)?, role(x, RoleName::Patient)?);
         let (ya, yp) = (role(y, RoleName::Agent)?, role(y, RoleName::Patient)?);
         let named = |article: &ArticleClaims, r: &Role| {
@@ -318,9 +313,9 @@ impl Clauses<'_> {
                 .is_some_and(|t| t.name.is_some())
         };
         let all_named =
-            named(self.a, &xa) && named(self.a, &xp) && named(self.b, &ya) && named(self.b, &yp);
-        let crossed = self.fit(&xa, &yp) >= 0.95 && self.fit(&xp, &ya) >= 0.95;
-        (all_named && crossed && self.fit(&xa, &ya) < MISFIT).then(|| Verdict {
+            named(self.a, xa) && named(self.a, xp) && named(self.b, ya) && named(self.b, yp);
+        let crossed = self.fit(xa, yp) >= 0.95 && self.fit(xp, ya) >= 0.95;
+        (all_named && crossed && self.fit(xa, ya) < MISFIT).then(|| Verdict {
             relation: Relation::Excludes,
             hardness: 0.9,
             same: 0.9,
@@ -353,10 +348,6 @@ impl Clauses<'_> {
         {
             return None;
         }
-        let role = |c: &Claim, name: RoleName| {
-            let is = |r: &&Role| r.role == name && !r.unresolved;
-            c.roles.iter().find(is).cloned()
-        };
         let what = if lemma == "be" {
             RoleName::Attribute
         } else {
@@ -373,12 +364,12 @@ impl Clauses<'_> {
         };
         // What is denied may be the wider one only: who is no judge is no good judge.
         let (denied, said) = if x.polarity == Polarity::Negated {
-            (content(&xw), content(&yw))
+            (content(xw), content(yw))
         } else {
-            (content(&yw), content(&xw))
+            (content(yw), content(xw))
         };
-        let (m, n) = (content(&xa), content(&ya));
-        let one = self.fit(&xa, &ya) >= 0.95
+        let (m, n) = (content(xa), content(ya));
+        let one = self.fit(xa, ya) >= 0.95
             && m.iter().all(|w| n.contains(w)) == n.iter().all(|w| m.contains(w));
         let same_head = xw.head.eq_ignore_ascii_case(&yw.head)
             && !self.input.lexicon.words.is_generic(&xw.head.to_lowercase());

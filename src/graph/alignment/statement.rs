@@ -1,7 +1,7 @@
 //! This file holds a text of one line against one of a line or two that tells of the same: who holds an office that one holds,
 //! who beat whom, how many. All else that the one line tells must stand in the other text.
 
-use super::{Clauses, NOTICE, Verdict};
+use super::{Clauses, NOTICE, Verdict, role};
 use crate::claims::claim::Tense;
 use crate::claims::quantity::{Comparison, values};
 use crate::claims::{
@@ -257,10 +257,6 @@ fn only_like<'q>(all: &'q [Quantity], other: &Quantity) -> Option<&'q Quantity> 
     });
     let first = like.next()?;
     like.next().is_none().then_some(first)
-}
-
-fn role(c: &Claim, name: RoleName) -> Option<&Role> {
-    c.roles.iter().find(|r| r.role == name && !r.unresolved)
 }
 
 /// The name that a filler is called by in its text.

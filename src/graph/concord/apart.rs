@@ -164,11 +164,7 @@ fn is_beside_the_point(input: Input<'_>, x: &Entry, y: &Entry) -> bool {
                 .chain(&theirs.asides)
                 .any(|c| kin(lexicon, &c.predicate.lemma, word))
     };
-    let heavy = |lemma: &str| {
-        !lexicon.words.is("light_verbs", lemma)
-            && !lexicon.words.is("empty_verbs", lemma)
-            && !lexicon.words.is("vague_verbs", lemma)
-    };
+    let heavy = |lemma: &str| !lexicon.words.says_little(lemma);
     let aside = own.claims.iter().any(|c| {
         !c.predicate.noun
             && !c.span.contains(s.reading.value_span)

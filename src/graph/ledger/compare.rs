@@ -419,12 +419,12 @@ fn compare_names(x: &str, y: &str) -> (Relation, f32) {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
     use crate::claims::quantity::QuantityRole;
     use crate::text::Span;
 
-    fn count(n: f64, noun: &str) -> Quantity {
+    pub(in crate::graph::ledger) fn count(n: f64, noun: &str) -> Quantity {
         Quantity {
             span: Span::default(),
             tokens: 0..1,

@@ -97,8 +97,7 @@ pub(super) fn pair(
         (relation, hardness) = (Relation::Excludes, 0.9);
     }
     // "All breweries will close" is more than "two of them will".
-    let some = |r: &Reading| r.scope.iter().any(|s| s == "some");
-    if relation != Relation::Excludes && some(ra) != some(rb) {
+    if relation != Relation::Excludes && ra.has_scope("some") != rb.has_scope("some") {
         return Err(Gate::Compatible);
     }
     // Two sides of one text are set side by side to differ; and what became of a thing accuses nobody.
@@ -228,11 +227,7 @@ pub(super) fn pair(
         let hedged = |r: &Reading| {
             r.certainty == Certainty::Possible && slot.is_none_or(|s| !s.any_certainty)
         };
-        let part = |r: &Reading| {
-            r.scope
-                .iter()
-                .any(|s| s == "part" || s == "more" || s == "other")
-        };
+        let part = |r: &Reading| ["part", "more", "other"].iter().any(|s| r.has_scope(s));
         if !may_accuse {
             return Err(Gate::NeverAccuses);
         }
@@ -506,8 +501,7 @@ pub(super) fn comparable(slot: Option<&Slot>, a: &Reading, b: &Reading) -> Resul
         return Err(Gate::OtherWhole);
     }
     // "Two of the breweries will close", "no brewery will": of some is held only against what is said of all.
-    let has = |r: &Reading, s: &str| r.scope.iter().any(|x| x == s);
-    if has(a, "some") && !has(b, "all") || has(b, "some") && !has(a, "all") {
+    if a.has_scope("some") && !b.has_scope("all") || b.has_scope("some") && !a.has_scope("all") {
         return Err(Gate::OtherWhole);
     }
     let label = matches!(a.value, Value::Label(_));

@@ -65,28 +65,12 @@ pub(super) fn are_some_of(a: &Reading, b: &Reading) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::claims::quantity::{QuantityRole, Stated};
-    use crate::text::Span;
+    use crate::graph::ledger::compare;
 
     fn count(of: f64) -> Reading {
-        let number = Quantity {
-            span: Span::default(),
-            tokens: 0..1,
-            kind: QuantityKind::Count,
-            value: Some(of),
-            low: Some(of),
-            high: Some(of),
-            stated: Stated::Exact,
-            unit: None,
-            measure: None,
-            noun: None,
-            governor: None,
-            role: QuantityRole::Level,
-            pairs: Vec::new(),
-        };
         Reading {
             slot: "count.dead".into(),
-            value: Value::Quantity(number),
+            value: Value::Quantity(compare::tests::count(of, "")),
             ..Reading::default()
         }
     }

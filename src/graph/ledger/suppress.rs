@@ -42,7 +42,7 @@ pub(super) fn suppress(
                     || matches!(x.reading.value, Value::Label(_)))
                 && x.reading.slot == e.reading.slot
                 && comparable(Some(slot), &x.reading, &e.reading).is_ok()
-                && !x.reading.scope.iter().any(|s| s == "more")
+                && !x.reading.has_scope("more")
                 && compare(input, Some(slot), x, e).is_some_and(|(r, _)| r == Relation::Excludes)
                 && same_thing(input, Some(slot), x, e, false).is_some()
         })

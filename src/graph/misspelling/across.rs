@@ -8,7 +8,7 @@ use super::{Form, Misspelling, Story};
 use crate::claims::cast::MentionKind;
 use crate::graph::name;
 use crate::lexicon::Lexicon;
-use crate::lexicon::wordnet::{Pos, WordNet};
+use crate::lexicon::wordnet::WordNet;
 use std::collections::BTreeSet;
 
 /// Shorter names are one letter from too many others; a family name alone says less than a full one.
@@ -44,7 +44,7 @@ pub(super) fn judge(
             && story.has_office(usual, lexicon)
             && (!story.has_title(rare) || story.share_an_office(rare, usual, lexicon))
             && !lexicon.spellings.is_surname(r)
-            && !is_a_word(r)
+            && !WordNet::builtin().is_word(r)
             && !story.is_a_family(rare)
             && !story.familiar.contains(&rare.article);
         (known, "the one person who can be meant")
@@ -82,16 +82,10 @@ pub(super) fn judge(
     if rare.words.len() > 1 && often == 1 && rare.article < usual.article {
         return None;
     }
-    (alone && once && nobody_else).then(|| Misspelling {
-        rare: (rare.article, rare.mentions[0]),
-        usual: (usual.article, usual.mentions[0]),
-        rare_form: rare.text.to_owned(),
-        usual_form: usual.text.to_owned(),
-        counts: (1, often),
-        thing: usual.thing,
-        confidence: 0.75,
-        reason: format!("{r} for {u}, {why}"),
-    })
+    let why = || format!("{r} for {u}, {why}");
+    (alone && once && nobody_else)
+        .then(|| Misspelling::of(rare, usual, (1, often), 0.75, why()))
+        .flatten()
 }
 
 /// One letter apart, begun alike, and by no other way to write the same sounds.
@@ -110,12 +104,6 @@ fn is_slip(x: &str, y: &str, usual: &Form<'_>, lexicon: &Lexicon) -> bool {
         && !romanised(x)
         && !romanised(y)
         && !(spellings.is_surname(x) && spellings.is_surname(y))
-}
-
-fn is_a_word(word: &str) -> bool {
-    [Pos::Noun, Pos::Verb, Pos::Adjective, Pos::Adverb]
-        .iter()
-        .any(|&pos| WordNet::builtin().knows(pos, word))
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@
 use super::{Form, Misspelling, Story};
 use crate::claims::cast::MentionKind;
 use crate::lexicon::Lexicon;
-use crate::lexicon::wordnet::{Pos, WordNet};
+use crate::lexicon::wordnet::WordNet;
 use std::collections::BTreeSet;
 
 /// A shorter word is one letter from too many others.
@@ -60,16 +60,10 @@ pub(super) fn judge(
         p.iter().map(|(a, _)| a).collect::<BTreeSet<_>>().len()
     });
     let settled = here >= HERE || here == 0 && papers > 1 && often >= ELSEWHERE;
-    (settled && !respelt).then(|| Misspelling {
-        rare: (rare.article, rare.mentions[0]),
-        usual: (usual.article, usual.mentions[0]),
-        rare_form: rare.text.to_owned(),
-        usual_form: usual.text.to_owned(),
-        counts: (1, often),
-        thing: usual.thing,
-        confidence: 0.8,
-        reason: format!("{x} once, {y} {often} times"),
-    })
+    let why = || format!("{x} once, {y} {often} times");
+    (settled && !respelt)
+        .then(|| Misspelling::of(rare, usual, (1, often), 0.8, why()))
+        .flatten()
 }
 
 /// Do the two differ by a vowel alone, as two ways to write a foreign place do ("Misurata", "Misrata")?
@@ -80,9 +74,7 @@ fn is_of_vowels(x: &str, y: &str) -> bool {
 
 /// Is it a word of English, or a name that persons have?
 fn is_a_word(word: &str, lexicon: &Lexicon) -> bool {
-    [Pos::Noun, Pos::Verb, Pos::Adjective, Pos::Adverb]
-        .iter()
-        .any(|&pos| WordNet::builtin().knows(pos, word))
+    WordNet::builtin().is_word(word)
         || lexicon.spellings.is_surname(word)
         || lexicon.spellings.is_given(word)
         || lexicon.world.demonym(word).is_some()

@@ -56,6 +56,28 @@ impl Form<'_> {
     }
 }
 
+impl Misspelling {
+    /// The first mention of the rare form, set beside the first of the usual one.
+    fn of(
+        rare: &Form<'_>,
+        usual: &Form<'_>,
+        counts: (usize, usize),
+        confidence: f32,
+        reason: String,
+    ) -> Option<Self> {
+        Some(Self {
+            rare: (rare.article, *rare.mentions.first()?),
+            usual: (usual.article, *usual.mentions.first()?),
+            rare_form: rare.text.to_owned(),
+            usual_form: usual.text.to_owned(),
+            counts,
+            thing: usual.thing,
+            confidence,
+            reason,
+        })
+    }
+}
+
 /// How long an article must be, in sentences, for a slip to stand in it twice.
 const LONG: usize = 45;
 
@@ -433,16 +455,8 @@ fn settled(
         }
         0.8
     };
-    Some(Misspelling {
-        rare: (rare.article, *rare.mentions.first()?),
-        usual: (usual.article, *usual.mentions.first()?),
-        rare_form: rare.text.to_owned(),
-        usual_form: usual.text.to_owned(),
-        counts: (1, often),
-        thing: usual.thing,
-        confidence,
-        reason: format!("{r} for {u}, who is introduced by the full name"),
-    })
+    let why = format!("{r} for {u}, who is introduced by the full name");
+    Misspelling::of(rare, usual, (1, often), confidence, why)
 }
 
 fn forms_of<'a>(claims: &'a ArticleClaims, lexicon: &Lexicon) -> Vec<Form<'a>> {
@@ -538,19 +552,12 @@ fn lookalike(rare: &Form<'_>, forms: &[Form<'_>]) -> Option<Misspelling> {
                 f.text.len(),
             )
         })?;
-    Some(Misspelling {
-        rare: (rare.article, *rare.mentions.first()?),
-        usual: (usual.article, *usual.mentions.first()?),
-        rare_form: rare.text.to_owned(),
-        usual_form: usual.text.to_owned(),
-        counts: (rare.mentions.len(), usual.mentions.len()),
-        thing: usual.thing,
-        confidence: 0.9,
-        reason: format!(
-            "{} holds letters of another script that look like those of {}",
-            rare.text, usual.text
-        ),
-    })
+    let why = format!(
+        "{} holds letters of another script that look like those of {}",
+        rare.text, usual.text
+    );
+    let counts = (rare.mentions.len(), usual.mentions.len());
+    Misspelling::of(rare, usual, counts, 0.9, why)
 }
 
 /// Is the form a listed name, or that of another person of the story?
@@ -744,16 +751,7 @@ fn judge(
         }
         confidence -= 0.1;
     }
-    Some(Misspelling {
-        rare: (rare.article, *rare.mentions.first()?),
-        usual: (usual.article, *usual.mentions.first()?),
-        rare_form: rare.text.to_owned(),
-        usual_form: usual.text.to_owned(),
-        counts,
-        thing: usual.thing,
-        confidence,
-        reason: letters,
-    })
+    Misspelling::of(rare, usual, counts, confidence, letters)
 }
 
 #[cfg(test)]

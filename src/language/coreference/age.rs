@@ -30,7 +30,7 @@ pub(super) fn age_of(a: &Analysis, mention: &Mention) -> Option<u32> {
 
 impl Resolver<'_> {
     /// The ages that the mentions of a chain state.
-    fn ages(&self, c: usize) -> BTreeSet<u32> {
+    pub(super) fn ages(&self, c: usize) -> BTreeSet<u32> {
         self.chains[c]
             .mentions
             .iter()

@@ -17,22 +17,13 @@ impl Resolver<'_> {
             let Some(&first) = w.mentions.iter().min() else {
                 continue;
             };
-            let unnamed = matches!(w.kind, Some(MentionKind::Person | MentionKind::Other));
-            if w.words.is_empty()
-                && unnamed
-                && !w.plural
-                && let Some(noun) = self.calling(first)
-                && let Some(c) = self.one_called(first, &noun)
-            {
-                joins.push((w.mentions.clone(), c));
+            if !w.words.is_empty() || w.plural {
+                continue;
             }
-        }
-        for (_, w) in self.live() {
-            if let Some(&first) = w.mentions.iter().min()
-                && w.words.is_empty()
-                && !w.plural
-                && let Some(c) = self.one_of_no_age(first)
-            {
+            let unnamed = matches!(w.kind, Some(MentionKind::Person | MentionKind::Other));
+            let called = || self.one_called(first, &self.calling(first)?);
+            let one = unnamed.then(called).flatten();
+            if let Some(c) = one.or_else(|| self.one_of_no_age(first)) {
                 joins.push((w.mentions.clone(), c));
             }
         }
@@ -146,13 +137,8 @@ impl Resolver<'_> {
         if !bare || !self.stands_alone(m) {
             return None;
         }
-        let of_age = |&c: &usize| {
-            self.chains[c]
-                .mentions
-                .iter()
-                .any(|&x| self.ages[x].is_some())
-        };
-        only(self.named_before(m).into_iter().filter(|c| !of_age(c)))
+        let of_no_age = |&c: &usize| self.ages(c).is_empty();
+        only(self.named_before(m).into_iter().filter(of_no_age))
             .filter(|&c| !self.in_sentence_of(m, c))
     }
 
