@@ -126,13 +126,26 @@ impl Clauses<'_> {
             role(won.1, RoleName::Patient)?,
         );
         let (loser, victor) = (role(lost.1, RoleName::Agent)?, to(lost.1)?);
-        let named = |r: &Role, s: &Role| {
-            let (r, s) = (capitals(r), capitals(s));
-            !r.is_empty() && r == s
+        // "Germany's women" are another side than "Germany".
+        let plain = |w: &&str| {
+            words.is("match_sides", w) || words.is("game_nouns", w) || words.is("plain_sides", w)
         };
+        let named = |r: &Role, s: &Role| {
+            let (rest, others) = (qualifiers(r), qualifiers(s));
+            let one_side = rest.symmetric_difference(&others).all(|w| plain(&w));
+            let (r, s) = (capitals(r), capitals(s));
+            one_side && !r.is_empty() && r == s
+        };
+        // "In the women's final": another contest than one that is told without a word of it.
+        let contest = |c: &Claim| -> BTreeSet<String> {
+            let within = |r: &&Role| r.role == RoleName::Oblique && capitals(r).is_empty();
+            let all = c.roles.iter().filter(within).flat_map(qualifiers);
+            all.filter(|w| !plain(w)).map(str::to_owned).collect()
+        };
+        let one_contest = contest(won.1) == contest(lost.1);
         let mut unaccounted = self.unaccounted();
         unaccounted.retain(|w| *w != x.predicate.lemma && *w != y.predicate.lemma);
-        (named(winner, loser) && named(beaten, &victor) && unaccounted.is_empty())
+        (named(winner, loser) && named(beaten, &victor) && one_contest && unaccounted.is_empty())
             .then(|| format!("“{}” lost in the one and won in the other", loser.text))
     }
 
@@ -166,24 +179,49 @@ impl Clauses<'_> {
             if values(given, q) == Comparison::Agree {
                 return None;
             }
-            let named = text.mentions.iter().any(|m| {
-                let told: Vec<&str> = m.text.split(|c: char| !c.is_alphanumeric()).collect();
-                m.span.contains(q.span)
+            let all = role(told, RoleName::Agent).is_some_and(|r| {
+                // "The 24 members who voted" are not all.
+                let narrowed = text.claims.iter().any(|c| {
+                    c.sentence == told.sentence && !c.predicate.noun && !c.span.contains(r.span)
+                });
+                told.span.contains(r.span)
                     && sentence.contains(q.span)
-                    && !m.quoted
-                    && owned.iter().all(|w| told.contains(w))
-                    && told
-                        .iter()
-                        .any(|w| kin(self.input.lexicon, &w.to_lowercase(), &what.head))
+                    && !narrowed
+                    && self.is_all(r, q, &owned, what)
             });
             let mut like = q.clone();
             like.noun.clone_from(&given.noun);
             like.unit.clone_from(&given.unit);
-            if named && values(given, &like) == Comparison::Conflict {
+            if all && values(given, &like) == Comparison::Conflict {
                 found = Some(format!("“{}” are counted in both", what.head));
             }
         }
         found.filter(|_| !owned.is_empty())
+    }
+
+    /// Does a filler name all the members of a body, "the 24 members of the Selm Council", and not some ("the other 24", "the 24
+    /// members present") or those of another ("the 24 Selm Youth Council members")?
+    fn is_all(&self, r: &Role, number: &Quantity, owner: &BTreeSet<&str>, members: &Role) -> bool {
+        let (Some(before), Some(after)) = (
+            r.text.get(..number.span.start.saturating_sub(r.span.start)),
+            r.text.get(number.span.end.saturating_sub(r.span.start)..),
+        ) else {
+            return false;
+        };
+        let definite = matches!(
+            before.trim().to_lowercase().as_str(),
+            "the" | "all" | "all the"
+        );
+        let mut left = owner.clone();
+        let fits = after
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|w| !w.is_empty())
+            .all(|w| {
+                left.remove(w)
+                    || matches!(w, "the" | "of")
+                    || kin(self.input.lexicon, &w.to_lowercase(), &members.head)
+            });
+        definite && fits && left.is_empty()
     }
 
     /// The text of one line with its claim, and the other text.
@@ -268,6 +306,14 @@ fn words(text: &str) -> BTreeSet<String> {
     text.split(|c: char| !c.is_alphanumeric())
         .filter(|w| w.len() > 1)
         .map(str::to_lowercase)
+        .collect()
+}
+
+/// The words of a filler that are written small, but for those that only join.
+fn qualifiers(r: &Role) -> BTreeSet<&str> {
+    r.text
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|w| w.len() > 1 && w.starts_with(char::is_lowercase) && !matches!(*w, "the" | "of"))
         .collect()
 }
 

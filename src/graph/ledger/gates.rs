@@ -236,7 +236,10 @@ pub(super) fn pair(
         }
         if part(ra)
             || part(rb)
-            || !within && (parts::are_parts(input, a, b) || parts::are_some_of(ra, rb))
+            || !within
+                && (parts::are_parts(input, a, b)
+                    || parts::are_both_numbered(input, a, b)
+                    || parts::are_some_of(ra, rb))
         {
             return Err(Gate::PartOfIt);
         }

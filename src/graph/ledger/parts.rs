@@ -49,6 +49,24 @@ fn adds_up(input: Input<'_>, e: &Entry, part: &Quantity, whole: &Quantity) -> bo
         && (others.iter().any(|&v| is_sum(v)) || others.len() > 1 && is_sum(others.iter().sum()))
 }
 
+/// "The 25th anniversary lasted three days; the 50th will be longer", "the 50th anniversary": does the text of the one number
+/// the other as well?
+pub(super) fn are_both_numbered(input: Input<'_>, a: &Entry, b: &Entry) -> bool {
+    let numbers = |e: &Entry, other: &Entry| {
+        let Value::Quantity(q) = &other.reading.value else {
+            return false;
+        };
+        let claims = input.claims.get(e.article.0 as usize);
+        q.kind == QuantityKind::Ordinal
+            && claims.is_some_and(|c| {
+                c.quantities
+                    .iter()
+                    .any(|o| o.kind == q.kind && o.value == q.value)
+            })
+    };
+    numbers(a, b) || numbers(b, a)
+}
+
 /// "One runner collapsed", "24,000 runners started": a few of many.
 pub(super) fn are_some_of(a: &Reading, b: &Reading) -> bool {
     let value = |r: &Reading| match &r.value {
