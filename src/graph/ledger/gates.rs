@@ -238,7 +238,7 @@ pub(super) fn pair(
             || part(rb)
             || !within
                 && (parts::are_parts(input, a, b)
-                    || parts::are_both_numbered(input, a, b)
+                    || parts::gives_both(input, a, b)
                     || parts::are_some_of(ra, rb))
         {
             return Err(Gate::PartOfIt);

@@ -49,22 +49,31 @@ fn adds_up(input: Input<'_>, e: &Entry, part: &Quantity, whole: &Quantity) -> bo
         && (others.iter().any(|&v| is_sum(v)) || others.len() > 1 && is_sum(others.iter().sum()))
 }
 
-/// "The 25th anniversary lasted three days; the 50th will be longer", "the 50th anniversary": does the text of the one number
-/// the other as well?
-pub(super) fn are_both_numbered(input: Input<'_>, a: &Entry, b: &Entry) -> bool {
-    let numbers = |e: &Entry, other: &Entry| {
-        let Value::Quantity(q) = &other.reading.value else {
+/// "930 people left their homes; 600 were taken out by boat" beside "930 were moved", "the 25th anniversary lasted three days; the
+/// 50th will be longer" beside "the 50th anniversary": does the text of the one figure give the other, of the same things, too?
+/// Figures so small that two things share them by chance don't count.
+pub(super) fn gives_both(input: Input<'_>, a: &Entry, b: &Entry) -> bool {
+    let nouns = &input.lexicon.slots;
+    let gives = |e: &Entry, other: &Entry| {
+        let (Value::Quantity(own), Value::Quantity(q)) = (&e.reading.value, &other.reading.value)
+        else {
             return false;
         };
+        let class = |q: &Quantity| q.noun.as_deref().map(|n| nouns.class(n).to_owned());
+        let like = |o: &Quantity| {
+            o.kind == q.kind
+                && o.value == q.value
+                && q.value > Some(FEW)
+                && match q.kind {
+                    QuantityKind::Ordinal => true,
+                    QuantityKind::Count => o.stated == q.stated && class(o) == class(own),
+                    _ => false,
+                }
+        };
         let claims = input.claims.get(e.article.0 as usize);
-        q.kind == QuantityKind::Ordinal
-            && claims.is_some_and(|c| {
-                c.quantities
-                    .iter()
-                    .any(|o| o.kind == q.kind && o.value == q.value)
-            })
+        claims.is_some_and(|c| c.quantities.iter().any(like))
     };
-    numbers(a, b) || numbers(b, a)
+    gives(a, b) || gives(b, a)
 }
 
 /// "One runner collapsed", "24,000 runners started": a few of many.
