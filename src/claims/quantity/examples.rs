@@ -283,6 +283,38 @@ fn units_are_converted() {
 }
 
 #[test]
+fn a_length_in_two_units_is_one() {
+    check(&[
+        (
+            "The final lasted two hours and 51 minutes.",
+            &["two hours and 51 minutes: duration 0.12 day of last"],
+        ),
+        (
+            "He was jailed for five years and nine months.",
+            &["five years and nine months: duration 5.75 year of jail"],
+        ),
+        (
+            "He was jailed for five years, nine months.",
+            &["five years, nine months: duration 5.75 year of jail"],
+        ),
+        (
+            "He was jailed for two years and 18 months.",
+            &[
+                "two years: duration 2 year of jail",
+                "18 months: duration 1.5 year of jail",
+            ],
+        ),
+        (
+            "They were jailed for six months and nine years.",
+            &[
+                "six months: duration 0.5 year of jail",
+                "nine years: duration 9 year of jail",
+            ],
+        ),
+    ]);
+}
+
+#[test]
 fn numbers_that_count_nothing() {
     check(&[
         ("She joined the group Sea Dogs 4 Peace.", &[]),

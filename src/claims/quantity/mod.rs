@@ -7,6 +7,7 @@
 mod ages;
 mod amount;
 mod compare;
+mod compound;
 mod contests;
 #[cfg(test)]
 mod examples;
@@ -203,11 +204,12 @@ impl<'a> Reader<'a> {
         self.single_victims();
         self.nobody();
         self.ordinals();
-        let mut out = self.out;
+        let mut out = std::mem::take(&mut self.out);
         out.sort_by_key(|q| (q.span.start, q.span.end));
         for q in &mut out {
             measure::fill(q, &self.scan, self.analysis, self.units);
         }
+        let mut out = self.joined(out);
         measure::look_back(&mut out, &self.scan, self.analysis);
         out
     }
