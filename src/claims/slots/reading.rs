@@ -481,7 +481,8 @@ impl<'a> Reader<'a> {
         attribution::holders_of(self.input.attributions, at)
     }
 
-    /// The names that the nouns of a phrase are of or by: "the offer of Vexel", "Vexel's offer".
+    /// The names that the nouns of a phrase are of or by ("the offer of Vexel", "Vexel's offer": `x:`), which chamber or court
+    /// decides (`d:senate`), and of what somebody is found guilty or cleared (`m:manslaughter`).
     fn whose(&self, tokens: (usize, usize)) -> Vec<SmolStr> {
         let a = self.input.analysis;
         let mut out: Vec<SmolStr> = Vec::new();
@@ -496,9 +497,45 @@ impl<'a> Reader<'a> {
                 out.extend(self.keys(n).into_iter().filter(|k| k.starts_with("x:")));
             }
         }
+        for i in tokens.0..tokens.1 {
+            let by = a
+                .children_by(i, &["agent"])
+                .filter_map(|p| a.child(p, "pobj"));
+            let doers = a.children_by(i, &["nsubj"]).chain(by);
+            let decides = |n: &usize| self.input.words.is("deciding_bodies", &a.tokens[*n].lower);
+            out.extend(
+                doers
+                    .filter(decides)
+                    .map(|n| format!("d:{}", a.tokens[n].lower).into()),
+            );
+            if self.input.words.is("verdict_words", &a.tokens[i].lower) {
+                out.extend(self.charges(i).into_iter().map(|c| format!("m:{c}").into()));
+            }
+        }
         out.sort();
         out.dedup();
         out
+    }
+
+    /// "Guilty of theft and of falsifying records": the lemmas of what it is that somebody is guilty of.
+    fn charges(&self, word: usize) -> Vec<SmolStr> {
+        let a = self.input.analysis;
+        let of = |&p: &usize| a.tokens[p].lower == "of";
+        let mut heads: Vec<usize> = a
+            .children_by(word, &["prep"])
+            .filter(of)
+            .flat_map(|p| a.children_by(p, &["pobj", "pcomp"]))
+            .collect();
+        let mut at = 0;
+        while let Some(&h) = heads.get(at) {
+            heads.extend(a.children_by(h, &["conj"]));
+            at += 1;
+        }
+        let lemmas = heads.into_iter().map(|h| &a.tokens[h].lemma);
+        lemmas
+            .filter(|l| !self.input.words.is("charge_nouns", l))
+            .cloned()
+            .collect()
     }
 
     pub(super) fn certainty(&self, top: Option<usize>, hit: &Hit) -> Certainty {

@@ -4,6 +4,7 @@
 use super::{Clauses, NOTICE, Verdict, role};
 use crate::claims::claim::Tense;
 use crate::claims::quantity::{Comparison, values};
+use crate::claims::time::{Bound, TimeExpression};
 use crate::claims::{
     ArticleClaims, Certainty, Claim, Polarity, Quantity, QuantityKind, Role, RoleName, Stance,
 };
@@ -252,7 +253,20 @@ impl Clauses<'_> {
         let (p, q) = (doer(x)?, doer(y)?);
         let one_head = lexicon.slots.class(&p.head.to_lowercase())
             == lexicon.slots.class(&q.head.to_lowercase());
-        if roles.misfits > 0 || roles.unknown || !one_head || !self.unaccounted().is_empty() {
+        // "Three have resigned since Monday" counts what came later, too.
+        let since = |article: &ArticleClaims, c: &Claim| {
+            let bound = |t: &&TimeExpression| {
+                matches!(t.bound, Some(Bound::Since | Bound::From | Bound::After))
+            };
+            let mut within = article.times.iter().filter(bound);
+            within.any(|t| c.span.contains(t.span))
+        };
+        if roles.misfits > 0
+            || roles.unknown
+            || !one_head
+            || since(self.a, x) != since(self.b, y)
+            || !self.unaccounted().is_empty()
+        {
             return None;
         }
         let of = |article: &ArticleClaims, c: &Claim| -> Vec<Quantity> {

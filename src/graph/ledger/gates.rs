@@ -508,12 +508,16 @@ pub(super) fn comparable(slot: Option<&Slot>, a: &Reading, b: &Reading) -> Resul
         return Err(Gate::OtherWhole);
     }
     let label = matches!(a.value, Value::Label(_));
-    // "Rejected the offer of the one", "accepted the offer of the other".
-    if label
-        && !a.whose.is_empty()
-        && !b.whose.is_empty()
-        && !a.whose.iter().any(|k| b.whose.contains(k))
-    {
+    // "Rejected the offer of the one", "accepted the offer of the other"; "passed by the Senate", "rejected by the House".
+    let others = |kind: &str| {
+        let of = |r: &Reading| -> Vec<SmolStr> {
+            let group = |k: &&SmolStr| k.find(':').map_or("", |i| &k[..i]) == kind;
+            r.whose.iter().filter(|k| group(k)).cloned().collect()
+        };
+        let (x, y) = (of(a), of(b));
+        !x.is_empty() && !y.is_empty() && !x.iter().any(|k| y.contains(k))
+    };
+    if label && ["", "x", "d", "m"].into_iter().any(others) {
         return Err(Gate::OtherThing);
     }
     match (a.when, b.when) {
