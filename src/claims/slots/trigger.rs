@@ -19,6 +19,11 @@ impl<'a> Reader<'a> {
                     .iter()
                     .chain(&frame.objects)
                     .copied()
+                    // "Was cleared of it by a jury": told of whom it was done to.
+                    .filter(|&o| {
+                        let doer = a.tokens[a.tokens[o].head].dep == "agent";
+                        !(doer && row.text.starts_with("be "))
+                    })
                     .collect();
                 for i in found.tokens.0..found.tokens.1 {
                     let t = &a.tokens[i];
