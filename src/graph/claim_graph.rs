@@ -523,11 +523,44 @@ impl ClaimGraph {
         let (ax, ay) = (self.entries[x].article, self.entries[y].article);
         if self.same_holder(ax, a, ay, b) {
             Voices::Same
-        } else if ax == ay || (self.entries[x].partisan && self.entries[y].partisan) {
+        } else if ax == ay
+            || (self.entries[x].partisan && self.entries[y].partisan)
+            || (self.lets_speak(x, y, b) && self.lets_speak(y, x, a))
+        {
             Voices::Parties
         } else {
             Voices::Different
         }
+    }
+    /// "Inspectors said the plant was safe. Critics said it was not": does the text of an entry let the other's source speak of the
+    /// same, close to it?
+    fn lets_speak(&self, own: EntryId, other: EntryId, source: &Attribution) -> bool {
+        let (e, o) = (&self.entries[own], &self.entries[other]);
+        let claims = self.claims_of(e.article);
+        let said_by_it = |holders: &[usize]| {
+            let mut links = holders
+                .iter()
+                .rev()
+                .filter_map(|&h| claims.attributions.get(h));
+            links
+                .find(|a| a.holder.is_some() && !a.attitude)
+                .is_some_and(|a| self.same_holder(e.article, a, o.article, source))
+        };
+        let close = |sentence: usize| sentence.abs_diff(e.reading.sentence) <= 2;
+        let read = self.entries.iter().any(|x| {
+            x.article == e.article
+                && x.reading.slot == o.reading.slot
+                && close(x.reading.sentence)
+                && said_by_it(&x.reading.holders)
+        });
+        let verb = match (o.reading.slot.as_str(), &o.reading.value) {
+            ("clause", Value::Phrase { head, .. }) => Some(head),
+            _ => None,
+        };
+        let told = claims.claims.iter().any(|c| {
+            verb == Some(&c.predicate.lemma) && close(c.sentence) && said_by_it(&c.holders)
+        });
+        read || told
     }
     fn same_holder(&self, ax: ArticleId, a: &Attribution, ay: ArticleId, b: &Attribution) -> bool {
         let (Some(a), Some(b)) = (&a.holder, &b.holder) else {
@@ -540,9 +573,10 @@ impl ClaimGraph {
             return false;
         }
         let actor = |article, thing: Option<ThingId>| thing.and_then(|t| self.actor_of(article, t));
+        let one = super::party::called(&a.text).eq_ignore_ascii_case(super::party::called(&b.text));
         match (actor(ax, a.thing), actor(ay, b.thing)) {
-            (Some(p), Some(q)) => p == q,
-            _ => a.text.eq_ignore_ascii_case(&b.text),
+            (Some(p), Some(q)) => p == q || one,
+            _ => one,
         }
     }
 }

@@ -39,6 +39,17 @@ fn is_called(lexicon: &Lexicon, claims: &ArticleClaims, reading: &Reading, lists
         || thing.is_some_and(|t| t.nouns.iter().any(|n| n.split_whitespace().any(side)))
 }
 
+/// What a holder is called, without article and clause: "the inspectors who saw it", "Inspectors".
+pub(super) fn called(text: &str) -> &str {
+    let end = [" who ", " which ", " that ", ","]
+        .into_iter()
+        .filter_map(|w| text.find(w))
+        .min();
+    let name = &text[..end.unwrap_or(text.len())];
+    let rest = name.get(..4).filter(|w| w.eq_ignore_ascii_case("the "));
+    rest.map_or(name, |w| &name[w.len()..])
+}
+
 /// Do two holders called alike belong to two: "the defence minister of Orsk" and "the defence minister of Belmar", "Kern's
 /// lawyers" and "the gallery's lawyers"?
 pub(super) fn are_of_two(one: &str, other: &str) -> bool {
@@ -60,6 +71,12 @@ pub(super) fn are_of_two(one: &str, other: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_clause_and_an_article_make_no_other_holder() {
+        assert_eq!(called("the inspectors who saw it"), "inspectors");
+        assert_eq!(called("Theo Prade, the mayor"), "Theo Prade");
+    }
 
     #[test]
     fn holders_called_alike_may_belong_to_two() {

@@ -22,6 +22,9 @@ pub(super) enum Grain {
 /// A lowest and a highest value, and how they were said; `None` is open.
 pub(super) type Interval = (Option<f64>, Option<f64>, Stated);
 
+/// Up to here "just under" may leave out 0.4 of one.
+const SMALL: f64 = 8.0;
+
 /// The interval for a value with the step of its last digit.
 pub(super) fn interval(
     v: f64,
@@ -42,7 +45,11 @@ pub(super) fn interval(
         Some(Qualifier::LessThan) => (Some(0.0), Some(v - next), Stated::LessThan),
         // Who has 12,000 doesn't write "nearly 12,000".
         Some(Qualifier::Nearly) => (Some(v * 0.9), Some(v - next), Stated::Nearly),
-        Some(Qualifier::JustUnder) => (Some(v * 0.95), Some(v - next), Stated::Nearly),
+        // "Just under three hours" may be two hours and 40 minutes.
+        Some(Qualifier::JustUnder) => {
+            let low = if v <= SMALL { v - 0.4 } else { v * 0.95 };
+            (Some(low.min(v * 0.95)), Some(v - next), Stated::Nearly)
+        }
         Some(Qualifier::CloseTo) => (Some(v * 0.95), Some(v * 1.05), Stated::About),
         Some(Qualifier::About) => about(v, whole),
         Some(Qualifier::Exactly) => (Some(v), Some(v), Stated::Exact),
