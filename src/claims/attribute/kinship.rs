@@ -19,11 +19,12 @@ impl Reader<'_> {
         } else {
             noun.to_lowercase()
         };
-        let relation = self
-            .lexicon
-            .attributes
-            .kinship(&noun)
-            .or_else(|| self.lexicon.attributes.kinship(&t.lemma.to_lowercase()));
+        let relation = self.lexicon.attributes.kinship(&noun).or_else(|| {
+            // A brother-in-law is no brother.
+            let lemma = t.lemma.to_lowercase();
+            let kin = self.lexicon.attributes.kinship(&lemma);
+            kin.filter(|_| !noun.contains("-in-law"))
+        });
         let Some(relation) = relation.cloned() else {
             return;
         };
@@ -145,8 +146,15 @@ impl Reader<'_> {
             confidence: 0.85,
             read_by: "kinship",
         });
+        // Whose it is by given name, where that is told: two may bear one family name.
+        let given = self
+            .name(whose)
+            .filter(|n| n.split_whitespace().count() > 1)
+            .and_then(|n| n.split_whitespace().next())
+            .map(|n| SmolStr::from(format!("g:{}", n.to_lowercase())));
         // A bare first name is the person's key too.
         if let Some(r) = self.readings.last_mut() {
+            r.whose.extend(given);
             let key = SmolStr::from(format!(
                 "p:{}",
                 name.split_whitespace().next().unwrap_or("").to_lowercase()

@@ -4,12 +4,15 @@ use super::compare::compare;
 use super::gate::Gate;
 use super::same_thing::{owns, same_thing, shared_context};
 use super::{Input, Near, later, parts, sides};
+use crate::claims::quantity::{Comparison, values};
 use crate::claims::time::{Bound, Precision, TimeKind};
-use crate::claims::{By, Certainty, Interval, Reading, Stance, Told, Value};
+use crate::claims::{
+    By, Certainty, Interval, Quantity, QuantityKind, Reading, Stance, Told, Value,
+};
 use crate::graph::{Entry, EntryId, Pair, Relation, denial, direction, quote};
 use crate::lexicon::Lexicon;
 use crate::lexicon::slots::Slot;
-use crate::text::{ArticleId, ArticleRole, DatedBy, Part};
+use crate::text::{ArticleId, ArticleRole, DatedBy, Part, Span};
 use smol_str::SmolStr;
 use std::collections::BTreeSet;
 
@@ -138,7 +141,7 @@ pub(super) fn pair(
         if stage && is_long_ago(input, a) != is_long_ago(input, b) {
             return Err(Gate::OneUndated);
         }
-        if !moved && are_of_two_days(input, a, b) {
+        if !moved && (are_of_two_days(input, a, b) || fell_in_two_lengths(input, a, b)) {
             return Err(Gate::OtherTime);
         }
         // "Held on Saturday, after it had been called off": a sentence that tells both tells a sequence.
@@ -450,6 +453,29 @@ fn are_of_two_days(input: Input<'_>, a: &Entry, b: &Entry) -> bool {
         && !x.iter().any(|p| y.iter().any(|q| p.meets(*q)))
 }
 
+/// "92 millimetres of rain fell in six hours", "13 centimetres of rain in 24 hours": is each measured over a length of time, and
+/// over another?
+fn fell_in_two_lengths(input: Input<'_>, a: &Entry, b: &Entry) -> bool {
+    let within = |e: &Entry| -> Option<&Quantity> {
+        let at = e.article.0 as usize;
+        let (claims, article) = (input.claims.get(at)?, input.articles.get(at)?);
+        let sentence = claims.sentences.get(e.reading.sentence)?;
+        claims.quantities.iter().find(|q| {
+            let before = article.slice(Span::new(sentence.start, q.span.start.max(sentence.start)));
+            let last = before.split_whitespace().next_back().unwrap_or_default();
+            q.kind == QuantityKind::Duration
+                && sentence.contains(q.span)
+                && q.span.start >= e.reading.value_span.end
+                && matches!(last, "in" | "within" | "over")
+        })
+    };
+    let (Some(x), Some(y)) = (within(a), within(b)) else {
+        return false;
+    };
+    let measured = |e: &Entry| matches!(&e.reading.value, Value::Quantity(q) if q.kind == QuantityKind::Measure);
+    measured(a) && measured(b) && values(x, y) == Comparison::Conflict
+}
+
 /// Do two causes explain one thing?
 fn same_effect(a: &Reading, b: &Reading, lexicon: &Lexicon) -> bool {
     let value = |r: &Reading| match &r.value {
@@ -517,7 +543,7 @@ pub(super) fn comparable(slot: Option<&Slot>, a: &Reading, b: &Reading) -> Resul
         let (x, y) = (of(a), of(b));
         !x.is_empty() && !y.is_empty() && !x.iter().any(|k| y.contains(k))
     };
-    if label && ["", "x", "d", "m"].into_iter().any(others) {
+    if label && ["", "x", "d", "m", "g"].into_iter().any(others) {
         return Err(Gate::OtherThing);
     }
     match (a.when, b.when) {

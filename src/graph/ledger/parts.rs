@@ -20,6 +20,21 @@ pub(super) fn are_parts(input: Input<'_>, a: &Entry, b: &Entry) -> bool {
     adds_up(input, a, x, y) || adds_up(input, b, y, x)
 }
 
+/// "The prosecution called 92 witnesses and the defence 39": does a mark or a preposition follow the number, so that what is counted
+/// was named before?
+fn is_bare(input: Input<'_>, e: &Entry, q: &Quantity) -> bool {
+    let article = input.articles.get(e.article.0 as usize);
+    let behind = article
+        .and_then(|x| x.text.get(q.span.end..))
+        .unwrap_or_default();
+    let word = behind.split_whitespace().next().unwrap_or_default();
+    behind.starts_with(['.', ',', ';'])
+        || matches!(
+            word,
+            "during" | "in" | "over" | "on" | "at" | "from" | "after" | "before"
+        )
+}
+
 fn adds_up(input: Input<'_>, e: &Entry, part: &Quantity, whole: &Quantity) -> bool {
     let Some(claims) = input.claims.get(e.article.0 as usize) else {
         return false;
@@ -31,13 +46,14 @@ fn adds_up(input: Input<'_>, e: &Entry, part: &Quantity, whole: &Quantity) -> bo
     ) else {
         return false;
     };
+    let bare = |q: &Quantity| q.kind == QuantityKind::Count && is_bare(input, e, q);
     let beside = claims.quantities.iter().filter(|q| {
         sentence.contains(q.span)
             && !q.span.overlaps(part.span)
             && q.kind == part.kind
-            && q.unit == part.unit
+            && (q.unit == part.unit || bare(q))
             // "Ten killed and 70 hurt" are no parts of "80 hurt".
-            && (q.kind != QuantityKind::Count || q.measure == part.measure)
+            && (q.kind != QuantityKind::Count || q.measure == part.measure || bare(q))
             && q.pairs.is_empty()
     });
     let others: Vec<f64> = beside
