@@ -263,6 +263,7 @@ impl Clauses<'_> {
             && fact(y)
             && !(x.quoted && y.quoted)
             && !(self.denied(self.a, x) || self.denied(self.b, y))
+            && !(is_of_some(x) || is_of_some(y))
             && !words.says_little(&x.predicate.lemma)
             && !words.says_little(&y.predicate.lemma)
             && (opposite || predicate >= 0.95)
@@ -635,4 +636,17 @@ fn entry(input: Input<'_>, (article, claim): Place, slot: &'static str) -> Entry
         office_fault: None,
         partisan: false,
     }
+}
+
+/// "Children who had not been vaccinated": does a relative clause tell of some of a kind, without article or name?
+fn is_of_some(c: &Claim) -> bool {
+    let bare = |r: &Role| {
+        let first = r.text.split_whitespace().next().unwrap_or_default();
+        !c.span.contains(r.span)
+            && first.starts_with(char::is_lowercase)
+            && r.text.split_whitespace().count() == 1
+    };
+    role(c, RoleName::Agent)
+        .or_else(|| role(c, RoleName::Patient))
+        .is_some_and(bare)
 }

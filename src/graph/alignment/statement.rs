@@ -133,7 +133,7 @@ impl Clauses<'_> {
         };
         let named = |r: &Role, s: &Role| {
             let (rest, others) = (qualifiers(r), qualifiers(s));
-            let one_side = rest.symmetric_difference(&others).all(|w| plain(&w));
+            let one_side = rest.symmetric_difference(&others).all(plain);
             let (r, s) = (capitals(r), capitals(s));
             one_side && !r.is_empty() && r == s
         };
