@@ -24,6 +24,19 @@ impl Reader<'_> {
         {
             return;
         }
+        // "Since he was 18", "when she was 15": neither.
+        let verb = std::iter::once(tokens.start)
+            .chain(a.ancestors(tokens.start))
+            .find(|&i| a.tokens[i].lemma == "be");
+        let then = |&c: &usize| {
+            matches!(
+                a.tokens[c].lower.as_str(),
+                "since" | "when" | "until" | "before" | "after" | "once"
+            )
+        };
+        if verb.is_some_and(|v| a.children_by(v, &["mark", "advmod"]).any(|c| then(&c))) {
+            return;
+        }
         let plural =
             a.mention_headed_by(who).is_some_and(|m| m.plural) || a.tokens[who].tag == "NNS";
         let at = a

@@ -94,8 +94,10 @@ fn may_be_one(input: Input<'_>, slot: &Slot, a: &Entry, b: &Entry) -> bool {
     let generic = |n: &&str| input.lexicon.words.is_generic(n);
     let (p, q) = (x.nouns.iter().all(generic), y.nouns.iter().all(generic));
     if slot.owner == OwnerClass::Person && (p || q) {
-        // "A man of 72 was freed from his car", "a man of 67 …": two men may be two.
-        return p != q || !shared_context(&a.reading, &b.reading, input.lexicon).is_empty();
+        // "A man of 72 was freed from his car", "a man of 67 …": two men may be two, and so may a driver and a woman.
+        let ages = slot.family == "age";
+        return p != q && !ages
+            || !shared_context(&a.reading, &b.reading, input.lexicon).is_empty();
     }
     let wordnet = WordNet::builtin();
     let is_kind = |m: &str, n: &str| wordnet.is_kind_of(Pos::Noun, m, n);
