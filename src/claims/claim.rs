@@ -41,6 +41,19 @@ pub struct ArticleClaims {
     pub not_understood: usize,
 }
 
+impl ArticleClaims {
+    /// Who vouches for what a holder chain (indexes into `attributions`, outermost first) hands on: the innermost link that names
+    /// somebody who states it. `None`: the article's own voice.
+    #[must_use]
+    pub fn speaker(&self, holders: &[usize]) -> Option<&Attribution> {
+        let mut links = holders
+            .iter()
+            .rev()
+            .filter_map(|&h| self.attributions.get(h));
+        links.find(|l| l.holder.is_some() && !l.attitude)
+    }
+}
+
 /// One mention, with the thing it stands for.
 #[derive(Debug, Clone)]
 pub struct ThingMention {

@@ -498,13 +498,7 @@ impl ClaimGraph {
     #[must_use]
     pub fn speaker(&self, entry: EntryId) -> Option<&Attribution> {
         let e = &self.entries[entry];
-        let all = &self.claims_of(e.article).attributions;
-        e.reading
-            .holders
-            .iter()
-            .rev()
-            .filter_map(|&h| all.get(h))
-            .find(|a| a.holder.is_some() && !a.attitude)
+        self.claims_of(e.article).speaker(&e.reading.holders)
     }
     /// Whose voices two entries are.
     ///
@@ -538,13 +532,8 @@ impl ClaimGraph {
         let (e, o) = (&self.entries[own], &self.entries[other]);
         let claims = self.claims_of(e.article);
         let said_by_it = |holders: &[usize]| {
-            let mut links = holders
-                .iter()
-                .rev()
-                .filter_map(|&h| claims.attributions.get(h));
-            links
-                .find(|a| a.holder.is_some() && !a.attitude)
-                .is_some_and(|a| self.same_holder(e.article, a, o.article, source))
+            let speaker = claims.speaker(holders);
+            speaker.is_some_and(|a| self.same_holder(e.article, a, o.article, source))
         };
         let close = |sentence: usize| sentence.abs_diff(e.reading.sentence) <= 2;
         let read = self.entries.iter().any(|x| {

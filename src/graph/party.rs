@@ -16,14 +16,8 @@ pub(super) fn is_party(lexicon: &Lexicon, claims: &ArticleClaims, reading: &Read
 
 /// Is who vouches for it, by the words here or elsewhere in the text, on one of the lists?
 fn is_called(lexicon: &Lexicon, claims: &ArticleClaims, reading: &Reading, lists: &[&str]) -> bool {
-    let Some(holder) = reading
-        .holders
-        .iter()
-        .rev()
-        .filter_map(|&h| claims.attributions.get(h))
-        .find(|a| a.holder.is_some() && !a.attitude)
-        .and_then(|a| a.holder.as_ref())
-    else {
+    let speaker = claims.speaker(&reading.holders);
+    let Some(holder) = speaker.and_then(|a| a.holder.as_ref()) else {
         return false;
     };
     let side = |w: &str| {

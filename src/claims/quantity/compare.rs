@@ -56,13 +56,19 @@ pub fn values(a: &Quantity, b: &Quantity) -> Comparison {
     Comparison::Agree
 }
 
+/// How many days one of a unit of lengths of time has.
+pub(super) fn days(unit: &str) -> Option<f64> {
+    match unit {
+        "year" => Some(365.25),
+        "day" => Some(1.0),
+        "s" => Some(1.0 / 86_400.0),
+        _ => None,
+    }
+}
+
 /// A length of time in days: minutes are kept as seconds and hours as days, and three minutes are no quarter of an hour.
 fn in_days(q: &Quantity) -> Option<Quantity> {
-    let factor = match q.unit.as_deref() {
-        Some("s") => 1.0 / 86_400.0,
-        Some("day") => 1.0,
-        _ => return None,
-    };
+    let factor = q.unit.as_deref().filter(|u| *u != "year").and_then(days)?;
     (q.kind == QuantityKind::Duration).then(|| Quantity {
         value: q.value.map(|v| v * factor),
         low: q.low.map(|v| v * factor),

@@ -1,12 +1,8 @@
 //! This file joins lengths of time that are told in two units: "two hours and 51 minutes", "five years, three months".
 
+use super::compare::days;
 use super::{Quantity, QuantityKind, Reader, Stated};
 use crate::text::Span;
-
-/// Days of a year.
-const YEAR: f64 = 365.25;
-/// Seconds of a day.
-const DAY: f64 = 86_400.0;
 
 impl Reader<'_> {
     /// Joins every length to the one behind it that is less than one of its unit.
@@ -39,12 +35,6 @@ impl Reader<'_> {
         if !matches!(between.trim(), "" | "," | "and" | ", and") || between.contains('\n') {
             return None;
         }
-        let days = |unit: &str| match unit {
-            "year" => Some(YEAR),
-            "day" => Some(1.0),
-            "s" => Some(1.0 / DAY),
-            _ => None,
-        };
         // Of one of the unit that it is told in.
         let one = |q: &Quantity| -> Option<f64> {
             let word = self.scan.low.get(q.span.start..q.span.end)?;

@@ -521,20 +521,12 @@ impl<'a> Reader<'a> {
     fn charges(&self, word: usize) -> Vec<SmolStr> {
         let a = self.input.analysis;
         let of = |&p: &usize| a.tokens[p].lower == "of";
-        let mut heads: Vec<usize> = a
-            .children_by(word, &["prep"])
+        a.children_by(word, &["prep"])
             .filter(of)
             .flat_map(|p| a.children_by(p, &["pobj", "pcomp"]))
-            .collect();
-        let mut at = 0;
-        while let Some(&h) = heads.get(at) {
-            heads.extend(a.children_by(h, &["conj"]));
-            at += 1;
-        }
-        let lemmas = heads.into_iter().map(|h| &a.tokens[h].lemma);
-        lemmas
-            .filter(|l| !self.input.words.is("charge_nouns", l))
-            .cloned()
+            .flat_map(|head| crate::claims::roles::conjuncts(a, head))
+            .map(|head| a.tokens[head].lemma.clone())
+            .filter(|lemma| !self.input.words.is("charge_nouns", lemma))
             .collect()
     }
 

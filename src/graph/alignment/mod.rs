@@ -641,10 +641,9 @@ fn entry(input: Input<'_>, (article, claim): Place, slot: &'static str) -> Entry
 /// "Children who had not been vaccinated": does a relative clause tell of some of a kind, without article or name?
 fn is_of_some(c: &Claim) -> bool {
     let bare = |r: &Role| {
-        let first = r.text.split_whitespace().next().unwrap_or_default();
         !c.span.contains(r.span)
-            && first.starts_with(char::is_lowercase)
-            && r.text.split_whitespace().count() == 1
+            && r.text.starts_with(char::is_lowercase)
+            && !r.text.contains(char::is_whitespace)
     };
     role(c, RoleName::Agent)
         .or_else(|| role(c, RoleName::Patient))

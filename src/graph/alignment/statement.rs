@@ -150,7 +150,7 @@ impl Clauses<'_> {
             .then(|| format!("“{}” lost in the one and won in the other", loser.text))
     }
 
-    /// "The 19 member states of Orva met", "Orva has 16 members".
+    /// "The 24 members of the Selm Council met", "the Selm Council has 30 members".
     fn another_count(&self) -> Option<String> {
         let (said, text) = self.sides();
         if !matches!(
@@ -168,28 +168,27 @@ impl Clauses<'_> {
         let owned = capitals(owner);
         let inside = |q: &&Quantity| q.kind == QuantityKind::Count && what.span.contains(q.span);
         let given = said.0.quantities.iter().find(inside)?;
-        let counts = |q: &&Quantity| q.kind == QuantityKind::Count;
-        let mut found = None;
         let told = if self.b.telling.sentences == 1 {
             self.x
         } else {
             self.y
         };
+        // "The 24 members who voted" are not all.
+        let narrowed = |r: &Role| {
+            let within = |c: &&Claim| c.sentence == told.sentence && !c.predicate.noun;
+            let mut clauses = text.claims.iter().filter(within);
+            !told.span.contains(r.span) || clauses.any(|c| !c.span.contains(r.span))
+        };
+        let body = role(told, RoleName::Agent).filter(|r| !narrowed(r));
         let sentence = text.sentences.get(told.sentence)?;
+        let counts = |q: &&Quantity| q.kind == QuantityKind::Count;
+        let mut found = None;
         for q in text.quantities.iter().filter(counts) {
             if values(given, q) == Comparison::Agree {
                 return None;
             }
-            let all = role(told, RoleName::Agent).is_some_and(|r| {
-                // "The 24 members who voted" are not all.
-                let narrowed = text.claims.iter().any(|c| {
-                    c.sentence == told.sentence && !c.predicate.noun && !c.span.contains(r.span)
-                });
-                told.span.contains(r.span)
-                    && sentence.contains(q.span)
-                    && !narrowed
-                    && self.is_all(r, q, &owned, what)
-            });
+            let all =
+                body.is_some_and(|r| sentence.contains(q.span) && self.is_all(r, q, &owned, what));
             let mut like = q.clone();
             like.noun.clone_from(&given.noun);
             like.unit.clone_from(&given.unit);

@@ -456,6 +456,10 @@ fn are_of_two_days(input: Input<'_>, a: &Entry, b: &Entry) -> bool {
 /// "92 millimetres of rain fell in six hours", "13 centimetres of rain in 24 hours": is each measured over a length of time, and
 /// over another?
 fn fell_in_two_lengths(input: Input<'_>, a: &Entry, b: &Entry) -> bool {
+    let measured = |e: &Entry| matches!(&e.reading.value, Value::Quantity(q) if q.kind == QuantityKind::Measure);
+    if !measured(a) || !measured(b) {
+        return false;
+    }
     let within = |e: &Entry| -> Option<&Quantity> {
         let at = e.article.0 as usize;
         let (claims, article) = (input.claims.get(at)?, input.articles.get(at)?);
@@ -469,11 +473,8 @@ fn fell_in_two_lengths(input: Input<'_>, a: &Entry, b: &Entry) -> bool {
                 && matches!(last, "in" | "within" | "over")
         })
     };
-    let (Some(x), Some(y)) = (within(a), within(b)) else {
-        return false;
-    };
-    let measured = |e: &Entry| matches!(&e.reading.value, Value::Quantity(q) if q.kind == QuantityKind::Measure);
-    measured(a) && measured(b) && values(x, y) == Comparison::Conflict
+    let lengths = within(a).zip(within(b));
+    lengths.is_some_and(|(x, y)| values(x, y) == Comparison::Conflict)
 }
 
 /// Do two causes explain one thing?
@@ -535,15 +536,7 @@ pub(super) fn comparable(slot: Option<&Slot>, a: &Reading, b: &Reading) -> Resul
     }
     let label = matches!(a.value, Value::Label(_));
     // "Rejected the offer of the one", "accepted the offer of the other"; "passed by the Senate", "rejected by the House".
-    let others = |kind: &str| {
-        let of = |r: &Reading| -> Vec<SmolStr> {
-            let group = |k: &&SmolStr| k.find(':').map_or("", |i| &k[..i]) == kind;
-            r.whose.iter().filter(|k| group(k)).cloned().collect()
-        };
-        let (x, y) = (of(a), of(b));
-        !x.is_empty() && !y.is_empty() && !x.iter().any(|k| y.contains(k))
-    };
-    if label && ["", "x", "d", "m", "g"].into_iter().any(others) {
+    if label && are_of_others(&a.whose, &b.whose) {
         return Err(Gate::OtherThing);
     }
     match (a.when, b.when) {
@@ -556,6 +549,16 @@ pub(super) fn comparable(slot: Option<&Slot>, a: &Reading, b: &Reading) -> Resul
         }
         _ => Ok(()),
     }
+}
+
+/// Do both tell whose, of one sort (`x:` names, `d:` bodies that decide …), and none in common?
+fn are_of_others(whose: &[SmolStr], other: &[SmolStr]) -> bool {
+    let sort = |key: &str| key.find(':').map_or(0, |end| end + 1);
+    let alike = |x: &str, y: &str| x[..sort(x)] == y[..sort(y)];
+    whose.iter().any(|key| {
+        let mut shared = whose.iter().filter(|k| alike(k, key));
+        other.iter().any(|o| alike(o, key)) && !shared.any(|k| other.contains(k))
+    })
 }
 
 /// Is it of the headline, the deck or a caption?

@@ -11,13 +11,8 @@ const BESIDE: usize = 4;
 
 /// Who vouches for it: the innermost holder that states it.
 pub(super) fn speaker<'a>(input: Input<'a>, e: &Entry) -> Option<&'a Attribution> {
-    let all = &input.claims.get(e.article.0 as usize)?.attributions;
-    e.reading
-        .holders
-        .iter()
-        .rev()
-        .filter_map(|&h| all.get(h))
-        .find(|l| l.holder.is_some() && !l.attitude)
+    let claims = input.claims.get(e.article.0 as usize)?;
+    claims.speaker(&e.reading.holders)
 }
 
 /// Are the two readings of one text what two different holders say, near one another in its body?
