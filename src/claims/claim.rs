@@ -23,6 +23,8 @@ pub struct ArticleClaims {
     pub times: Vec<TimeExpression>,
     /// Every quantity, in order.
     pub quantities: Vec<Quantity>,
+    /// The figures that the article sets beside older ones of the same things, in order.
+    pub successions: Vec<super::quantity::Succession>,
     /// The cast: every person, organisation, thing, place and event of the article.
     pub cast: Vec<Thing>,
     /// Every name, noun phrase and pronoun, in order.

@@ -127,6 +127,7 @@ pub fn extract(article: &Article, analysis: &Analysis, lexicon: &Lexicon) -> Art
             asides,
             attributions: attributions.clone(),
             times: times.clone(),
+            successions: quantity::successions(analysis, &quantities, &times, lexicon),
             quantities: quantities.clone(),
             cast: things,
             mentions: mentions.clone(),

@@ -18,9 +18,11 @@ mod measure;
 mod number;
 mod scan;
 mod share;
+mod succession;
 mod wordy;
 
 pub use compare::{compare, values};
+pub use succession::{Succession, find as successions};
 
 use super::time::{TimeExpression, TimeKind};
 use crate::{

@@ -195,7 +195,8 @@ fn alike(
     })
 }
 
-fn label(kind: QuantityKind) -> &'static str {
+/// What a value is called for people.
+pub(super) fn label(kind: QuantityKind) -> &'static str {
     use QuantityKind as K;
     match kind {
         K::Money => "a sum",

@@ -153,6 +153,15 @@ const STANDS_FOR: f32 = 0.7;
 const SAYS_LITTLE: f32 = 0.25;
 
 impl Scale<'_> {
+    /// The same scale, with the articles the other way round.
+    pub(super) fn turned(self) -> Self {
+        Self {
+            first: self.second,
+            second: self.first,
+            ..self
+        }
+    }
+
     pub(super) fn weight(&self, w: Word) -> f32 {
         let (a, b) = (self.first[w as usize], self.second[w as usize]);
         let mean = match (a, b) {
