@@ -39,6 +39,8 @@ pub struct ArticleClaims {
     pub wording: Vec<Vec<super::wording::Word>>,
     /// What the headline and the lead tell, and what is called untrue.
     pub telling: super::Telling,
+    /// What the sources say, and where the article sets them against one another.
+    pub controversies: super::controversy::Controversies,
     /// Clauses that say something but could not be read.
     pub not_understood: usize,
 }
@@ -52,7 +54,7 @@ impl ArticleClaims {
             .iter()
             .rev()
             .filter_map(|&h| self.attributions.get(h));
-        links.find(|l| l.holder.is_some() && !l.attitude)
+        links.find(|l| l.holder.is_some() && (!l.attitude || l.stance == super::Stance::Deny))
     }
 }
 

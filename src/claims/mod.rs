@@ -8,6 +8,7 @@ pub mod attribution;
 pub mod cast;
 pub mod certainty;
 pub mod claim;
+pub mod controversy;
 pub mod direction;
 pub mod passage;
 pub mod polarity;
@@ -135,6 +136,7 @@ pub fn extract(article: &Article, analysis: &Analysis, lexicon: &Lexicon) -> Art
             sentences: analysis.sentences.iter().map(|s| s.span).collect(),
             wording: Vec::new(),
             telling: Telling::default(),
+            controversies: controversy::Controversies::default(),
             not_understood,
         };
         let mut telling = refutation::read(article, analysis, lexicon);
@@ -144,6 +146,7 @@ pub fn extract(article: &Article, analysis: &Analysis, lexicon: &Lexicon) -> Art
         claims.telling = telling;
         let directed = direction::read(&claims, lexicon);
         claims.readings.extend(directed);
+        claims.controversies = controversy::find(article, analysis, &claims, lexicon);
         claims.readings.sort_by_key(|r| (r.span.start, r.span.end));
         claims
     }

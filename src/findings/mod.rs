@@ -12,6 +12,7 @@ pub use sheet::{SheetRow, Status};
 pub use single::Single;
 
 use crate::claims::Value;
+use crate::claims::controversy;
 use crate::graph::{ClaimGraph, EntryId, Relation};
 use crate::rules::Match;
 use crate::text::{Article, ArticleRole, Part, Place};
@@ -276,9 +277,12 @@ impl<'a> Row<'a> {
         if one_passage {
             return true;
         }
+        // Who disputes what is told once, with every text that tells it.
+        let one_kind = self.is_within(graph) == other.is_within(graph)
+            || self.slot == controversy::SLOT && one_slot;
         self.kind == other.kind
             && self.first.rule.id == other.first.rule.id
-            && self.is_within(graph) == other.is_within(graph)
+            && one_kind
             && (one_slot || one_wording || one_dispute)
     }
     /// Does it set an article against itself?

@@ -228,6 +228,7 @@ impl ClaimGraph {
         super::concord::without_empty(articles, lexicon, &entries, &mut pairs);
         super::support::extend(articles, &graph.articles, lexicon, &mut entries, &mut pairs);
         super::refutation::extend(articles, compared, &mut entries, &mut pairs);
+        super::controversy::extend(&graph, compared, &mut entries, &mut pairs);
         super::told_alike::extend(articles, compared, &mut entries, &mut pairs);
         super::reported::extend(compared, &mut entries, &mut pairs);
         super::concord::without_disputed(&entries, &mut pairs);
@@ -520,11 +521,26 @@ impl ClaimGraph {
         } else if ax == ay
             || (self.entries[x].partisan && self.entries[y].partisan)
             || (self.lets_speak(x, y, b) && self.lets_speak(y, x, a))
+            || self.are_set_against(x, ay, b)
+            || self.are_set_against(y, ax, a)
         {
             Voices::Parties
         } else {
             Voices::Different
         }
+    }
+    /// Does the text of an entry itself set what the entry tells against what the other's source says?
+    fn are_set_against(&self, own: EntryId, other: ArticleId, source: &Attribution) -> bool {
+        let e = &self.entries[own];
+        let claims = self.claims_of(e.article);
+        claims.controversies.found.iter().any(|c| {
+            let told = |k: usize| c.sides[k].span.overlaps(e.reading.value_span);
+            let said = |k: usize| {
+                let link = &claims.attributions[c.sides[k].link];
+                self.same_holder(e.article, link, other, source)
+            };
+            told(0) && said(1) || told(1) && said(0)
+        })
     }
     /// "Inspectors said the plant was safe. Critics said it was not": does the text of an entry let the other's source speak of the
     /// same, close to it?
@@ -551,7 +567,13 @@ impl ClaimGraph {
         });
         read || told
     }
-    fn same_holder(&self, ax: ArticleId, a: &Attribution, ay: ArticleId, b: &Attribution) -> bool {
+    pub(super) fn same_holder(
+        &self,
+        ax: ArticleId,
+        a: &Attribution,
+        ay: ArticleId,
+        b: &Attribution,
+    ) -> bool {
         let (Some(a), Some(b)) = (&a.holder, &b.holder) else {
             return false;
         };

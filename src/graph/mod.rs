@@ -4,6 +4,7 @@ pub mod actor;
 pub(crate) mod alignment;
 pub mod claim_graph;
 mod concord;
+mod controversy;
 mod country;
 mod cover;
 mod denial;

@@ -540,10 +540,12 @@ impl Link {
             attitude: matches!(
                 self.rule,
                 "object" | "passive" | "as" | "preposition" | "noun-preposition"
-            ) && !self
-                .content
-                .iter()
-                .any(|&(a, b)| (a..b).any(|k| p.is_verb(k))),
+            ) && !self.content.iter().any(|&(a, b)| {
+                // "Spoke of 35,000" is true or false.
+                let figure =
+                    |k| stance == Stance::Say && self.rule == "preposition" && p.pos(k) == "NUM";
+                (a..b).any(|k| p.is_verb(k) || figure(k))
+            }),
             content,
             stance,
             quoted: self.quoted,

@@ -102,7 +102,10 @@ fn one_figure(
     scale: Scale<'_>,
     lexicon: &Lexicon,
 ) -> Option<(f32, String)> {
-    if q.value.is_none() || q.value != s.old.value || q.role != QuantityRole::Level {
+    if q.value.is_none()
+        || q.value != s.old.value
+        || !matches!(q.role, QuantityRole::Level | QuantityRole::Part)
+    {
         return None;
     }
     // What is counted may be called otherwise ("three were killed", "the number of dead").
