@@ -217,9 +217,11 @@ impl ClaimGraph {
             parted,
         } = ledger::build(input, &near);
         let compared = alignment::Input {
+            articles,
             claims: &graph.articles,
             actor_of: &|article, thing| graph.actor_of(article, thing),
             one_story: &|a, b| near.joins(a, b),
+            goes_on: &|a, b| near.goes_on(a, b),
             lexicon,
         };
         alignment::extend(compared, &mut entries, &mut pairs);

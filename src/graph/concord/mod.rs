@@ -22,7 +22,6 @@ use crate::lexicon::Lexicon;
 use crate::text::{Article, ArticleId, Span};
 use line::{Line, Told, clause_words};
 use std::collections::{BTreeMap, BTreeSet};
-use succession::Followed;
 use variance::Variance;
 use words::{Scale, Vocabulary, Word};
 
@@ -55,7 +54,8 @@ pub(super) fn extend(
     let mut ids: BTreeMap<(ArticleId, Span, &'static str), EntryId> = BTreeMap::new();
     for (i, a) in told.iter().enumerate() {
         for b in &told[i + 1..] {
-            if !(input.one_story)(a.article, b.article) {
+            let one_story = (input.one_story)(a.article, b.article);
+            if !one_story && !(input.goes_on)(a.article, b.article) {
                 continue;
             }
             let scale = Scale {
@@ -64,24 +64,22 @@ pub(super) fn extend(
                 second: &b.counts,
             };
             let values = Values::of(a, b, input.lexicon);
-            let mut moved_on = Vec::new();
-            for (a, b, scale) in [(a, b, scale), (b, a, scale.turned())] {
-                let of = |t: &Told<'_>| &input.claims[t.article.0 as usize];
-                let in_one_column = |p: &Quantity, q: &Quantity| {
-                    let at = |id: EntryId, t: &Told<'_>, q: &Quantity| {
-                        entries[id].article == t.article
-                            && entries[id].reading.value_span.overlaps(q.span)
-                            && entries[id].family != "amount"
-                    };
-                    pairs
-                        .iter()
-                        .any(|x| at(x.a, a, p) && at(x.b, b, q) || at(x.a, b, q) && at(x.b, a, p))
+            let mut older = Vec::new();
+            for (a, b, scale, common) in [
+                (a, b, scale, [&values.first, &values.second]),
+                (b, a, scale.turned(), [&values.second, &values.first]),
+            ] {
+                let article = &articles[b.article.0 as usize];
+                let texts = succession::Texts {
+                    a,
+                    b,
+                    scale,
+                    common,
                 };
-                let both = (of(a), of(b));
-                for f in succession::found((a, b), both, scale, &in_one_column, input.lexicon) {
-                    moved_on.push((b.article, f.old));
-                    moves_on(input, (a, b), f, entries, pairs);
-                }
+                older.extend(texts.extend(input, article, entries, pairs));
+            }
+            if !one_story {
+                continue;
             }
             for v in variance::found(a, b, scale, &values, input.lexicon) {
                 at_variance(input, (a, b), v, entries, pairs);
@@ -96,8 +94,8 @@ pub(super) fn extend(
                 let already = known
                     .get(&place)
                     .is_some_and(|t| f.slot == "told" || t.iter().any(|v| v.overlaps(f.value.0)));
-                let older = [(a.article, f.value.0), (b.article, f.value.1)];
-                if already || older.iter().any(|v| moved_on.contains(v)) {
+                let values = [(a.article, f.value.0), (b.article, f.value.1)];
+                if already || values.iter().any(|v| older.contains(v)) {
                     continue;
                 }
                 let mut id = |of: &Told<'_>, line: &Line<'_>, span: Span, value: Span| {
@@ -121,55 +119,6 @@ pub(super) fn extend(
             }
         }
     }
-}
-
-/// Adds a figure and the one that followed it, in place of pairs that hold the two against one another.
-fn moves_on(
-    input: Input<'_>,
-    (a, b): (&Told<'_>, &Told<'_>),
-    f: Followed<'_>,
-    entries: &mut Vec<Entry>,
-    pairs: &mut Vec<Pair>,
-) {
-    let is = |id: EntryId, of: &Told<'_>, q: &Quantity| {
-        entries[id].article == of.article
-            && matches!(&entries[id].reading.value, Value::Quantity(v) if v.kind == q.kind && v.value == q.value)
-    };
-    let (p, q) = f.values;
-    let mut label = None;
-    pairs.retain(|pair| {
-        let known = pair.relation == Relation::Excludes
-            && (is(pair.a, a, p) && is(pair.b, b, q) || is(pair.a, b, q) && is(pair.b, a, p));
-        if known && entries[pair.a].family != "amount" {
-            label = Some(entries[pair.a].label.clone());
-        }
-        !known
-    });
-    let label = label.as_deref().unwrap_or(variance::label(p.kind));
-    let mut id = |of: &Told<'_>, line: usize, span: Span, value: &Quantity| {
-        let kind = ("succession", "succession", label);
-        let mut e = reading_at(input, of.article, &of.lines[line], (span, value.span), kind);
-        e.reading.value = Value::Quantity(value.clone());
-        entries.push(e);
-        entries.len() - 1
-    };
-    let older = id(a, f.lines.0, f.spans.0, f.values.0);
-    let newer = id(b, f.lines.1, f.spans.1, f.values.1);
-    let (a, b) = if a.article < b.article {
-        (older, newer)
-    } else {
-        (newer, older)
-    };
-    pairs.push(Pair {
-        a,
-        b,
-        relation: Relation::Excludes,
-        hardness: 0.95,
-        same_thing: (0.65 + 0.06 * f.weight).min(0.9),
-        supersedes: true,
-        may_accuse: true,
-        reasons: vec![f.why],
-    });
 }
 
 /// Adds two values beside the same words, unless a pair of slots has them already.

@@ -1,14 +1,17 @@
 //! This file finds figures of one text that another text knows as the older ones: "eleven had been treated" and "climbed to 19
 //! from the 11 reported earlier". The second text says itself that both were so, each in its time: an update, and no conflict.
 
-use super::around;
 use super::figure;
 use super::line::{Given, Line, Told, What};
 use super::words::Scale;
-use crate::claims::quantity::{QuantityRole, Succession};
-use crate::claims::{ArticleClaims, Quantity, QuantityKind};
+use super::{around, reading_at, variance};
+use crate::claims::quantity::{Comparison, QuantityRole, Succession, values};
+use crate::claims::{ArticleClaims, Quantity, QuantityKind, Stated, Value};
+use crate::graph::alignment::Input;
+use crate::graph::{Entry, EntryId, Pair, Relation};
 use crate::lexicon::Lexicon;
-use crate::text::{Part, Span};
+use crate::text::{Article, ArticleId, Part, Span};
+use std::collections::BTreeMap;
 
 /// What the words and names beside two small numbers must weigh, if they are to be one number.
 const ENOUGH: f32 = 1.2;
@@ -18,69 +21,232 @@ const ENOUGH_TELLING: f32 = 0.6;
 const TELLING: f32 = 0.9;
 
 /// A figure of the first text, and that of the second which followed it.
-pub(super) struct Followed<'a> {
+struct Followed<'a> {
     /// The lines of the two, by their numbers.
-    pub(super) lines: (usize, usize),
-    pub(super) values: (&'a Quantity, &'a Quantity),
+    lines: (usize, usize),
+    values: (&'a Quantity, &'a Quantity),
     /// What is to be quoted.
-    pub(super) spans: (Span, Span),
+    spans: (Span, Span),
     /// Where the second text tells the older figure.
-    pub(super) old: Span,
-    pub(super) why: String,
+    old: Span,
+    why: String,
     /// What speaks for it.
-    pub(super) weight: f32,
+    weight: f32,
 }
 
-/// Finds the figures of `a` that `b` tells as older ones; each of `b` follows one of `a`, the likest. `in_one_column`: does a slot
-/// have both quantities, of one thing?
-pub(super) fn found<'a>(
-    (a, b): (&Told<'a>, &Told<'a>),
-    (first, second): (&'a ArticleClaims, &'a ArticleClaims),
-    scale: Scale<'_>,
-    in_one_column: &dyn Fn(&Quantity, &Quantity) -> bool,
-    lexicon: &Lexicon,
-) -> Vec<Followed<'a>> {
-    let turned = matches!((a.published, b.published), (Some(x), Some(y)) if x > y);
-    if turned {
-        return Vec::new();
-    }
-    let mut out = Vec::new();
-    for s in &second.successions {
-        let Some(y) = b.lines.iter().position(|l| l.sentence == s.sentence) else {
-            continue;
+/// An earlier and a later text of one story.
+pub(super) struct Texts<'t, 'a> {
+    /// The text that may have an older figure.
+    pub(super) a: &'t Told<'a>,
+    /// The text that may know of it.
+    pub(super) b: &'t Told<'a>,
+    /// What their words weigh.
+    pub(super) scale: Scale<'t>,
+    /// The values of each that the other has too.
+    pub(super) common: [&'t BTreeMap<Span, usize>; 2],
+}
+
+impl<'a> Texts<'_, 'a> {
+    /// Adds every figure of `a` that has moved on in `b`; returns where `b` tells the older ones.
+    pub(super) fn extend(
+        &self,
+        input: Input<'a>,
+        article: &Article,
+        entries: &mut Vec<Entry>,
+        pairs: &mut Vec<Pair>,
+    ) -> Vec<(ArticleId, Span)> {
+        let (a, b) = (self.a, self.b);
+        let of = |t: &Told<'_>| &input.claims[t.article.0 as usize];
+        let in_one_column = |p: &Quantity, q: &Quantity| {
+            let at = |id: EntryId, t: &Told<'_>, q: &Quantity| {
+                entries[id].article == t.article
+                    && entries[id].reading.value_span.overlaps(q.span)
+                    && entries[id].family != "amount"
+            };
+            let mut pairs = pairs.iter();
+            pairs.any(|x| at(x.a, a, p) && at(x.b, b, q) || at(x.a, b, q) && at(x.b, a, p))
         };
-        let known = first
-            .successions
-            .iter()
-            .any(|t| first.quantities[t.new].value == second.quantities[s.new].value);
-        if known {
-            continue;
+        let found = self.found((of(a), of(b)), &in_one_column, input.lexicon);
+        let older = found.iter().map(|f| (b.article, f.old)).collect();
+        for f in found
+            .into_iter()
+            .chain(self.running(article, input.lexicon))
+        {
+            moves_on(input, (a, b), f, entries, pairs);
         }
-        let likest = a
+        older
+    }
+
+    /// Finds the figures of `a` that `b` tells as older ones; each of `b` follows one of `a`, the likest. `in_one_column`: does a slot
+    /// have both quantities, of one thing?
+    fn found(
+        &self,
+        (first, second): (&'a ArticleClaims, &'a ArticleClaims),
+        in_one_column: &dyn Fn(&Quantity, &Quantity) -> bool,
+        lexicon: &Lexicon,
+    ) -> Vec<Followed<'a>> {
+        let (a, b, scale) = (self.a, self.b, self.scale);
+        let turned = matches!((a.published, b.published), (Some(x), Some(y)) if x > y);
+        if turned {
+            return Vec::new();
+        }
+        let mut out = Vec::new();
+        for s in &second.successions {
+            let Some(y) = b.lines.iter().position(|l| l.sentence == s.sentence) else {
+                continue;
+            };
+            let known = first
+                .successions
+                .iter()
+                .any(|t| first.quantities[t.new].value == second.quantities[s.new].value);
+            if known {
+                continue;
+            }
+            let likest = a
+                .lines
+                .iter()
+                .enumerate()
+                .filter(|(_, l)| l.part == Part::Body)
+                .flat_map(|(x, line)| line.quantities.iter().map(move |&q| (x, line, q)))
+                .filter_map(|(x, line, q)| {
+                    let alike = in_one_column(q, &second.quantities[s.new]);
+                    let (weight, why) =
+                        one_figure((line, q), (&b.lines[y], s), alike, scale, lexicon)?;
+                    Some((x, line, q, weight, why))
+                })
+                .max_by(|p, q| p.3.total_cmp(&q.3).then(q.0.cmp(&p.0)));
+            if let Some((x, line, q, weight, why)) = likest {
+                let new = &second.quantities[s.new];
+                out.push(Followed {
+                    lines: (x, y),
+                    values: (q, new),
+                    spans: (around(line, q.span), quoted(&b.lines[y], new, s.span)),
+                    old: s.old.span,
+                    why,
+                    weight,
+                });
+            }
+        }
+        out
+    }
+
+    /// Finds the figures of a later text `b` that it calls those of the moment ("eight are still missing"), where the earlier text
+    /// has another figure of the same thing. `common`: the values of each text that the other has too.
+    fn running(&self, article: &Article, lexicon: &Lexicon) -> Vec<Followed<'a>> {
+        let (a, b, scale, common) = (self.a, self.b, self.scale, self.common);
+        let later = matches!((a.published, b.published), (Some(x), Some(y)) if x < y);
+        if !later {
+            return Vec::new();
+        }
+        let mut out: Vec<Followed<'a>> = Vec::new();
+        for (y, other) in b
             .lines
             .iter()
             .enumerate()
             .filter(|(_, l)| l.part == Part::Body)
-            .flat_map(|(x, line)| line.quantities.iter().map(move |&q| (x, line, q)))
-            .filter_map(|(x, line, q)| {
-                let alike = in_one_column(q, &second.quantities[s.new]);
-                let (weight, why) = one_figure((line, q), (&b.lines[y], s), alike, scale, lexicon)?;
-                Some((x, line, q, weight, why))
-            })
-            .max_by(|p, q| p.3.total_cmp(&q.3).then(q.0.cmp(&p.0)));
-        if let Some((x, line, q, weight, why)) = likest {
-            let new = &second.quantities[s.new];
-            out.push(Followed {
-                lines: (x, y),
-                values: (q, new),
-                spans: (around(line, q.span), quoted(&b.lines[y], new, s.span)),
-                old: s.old.span,
-                why,
-                weight,
-            });
+        {
+            for q in other.quantities.iter().copied() {
+                let clause = around(other, q.span);
+                let now = article
+                    .slice(clause)
+                    .split(|c: char| !c.is_alphanumeric())
+                    .any(|w| lexicon.words.is("running", &w.to_lowercase()));
+                if !now || !is_level(q) || common[1].contains_key(&q.span) {
+                    continue;
+                }
+                let likest = a
+                .lines
+                .iter()
+                .enumerate()
+                .filter(|(_, l)| l.part == Part::Body && l.apart == other.apart)
+                .flat_map(|(x, l)| l.quantities.iter().map(move |&p| (x, l, p)))
+                .filter(|(.., p)| {
+                    let one_noun = p.noun.is_some()
+                        && p.noun.as_deref().map(|n| lexicon.slots.class(n))
+                            == q.noun.as_deref().map(|n| lexicon.slots.class(n));
+                    is_level(p)
+                        && p.kind == q.kind
+                        && p.unit == q.unit
+                        && p.measure == q.measure
+                        && (one_noun || p.kind != QuantityKind::Count)
+                        && values(p, q) == Comparison::Conflict
+                        && !common[0].contains_key(&p.span)
+                })
+                .filter_map(|(x, line, p)| {
+                    let (by_name, called) = scale.shared(&line.names, &other.names);
+                    let (by_word, said) = scale.shared(&line.words, &other.words);
+                    let mut words = said;
+                    words.extend(called);
+                    let why = format!(
+                        "the later text tells the figure of the moment; both sentences speak of {}",
+                        scale.listed(&words)
+                    );
+                    (by_name + by_word >= ENOUGH).then_some((x, line, p, by_name + by_word, why))
+                })
+                .max_by(|m, n| m.3.total_cmp(&n.3).then(n.0.cmp(&m.0)));
+                if let Some((x, line, p, weight, why)) = likest {
+                    out.push(Followed {
+                        lines: (x, y),
+                        values: (p, q),
+                        spans: (around(line, p.span), quoted(other, q, q.span)),
+                        old: q.span,
+                        why,
+                        weight,
+                    });
+                }
+            }
         }
+        out
     }
-    out
+}
+
+/// Adds a figure and the one that followed it, in place of pairs that hold the two against one another.
+fn moves_on(
+    input: Input<'_>,
+    (a, b): (&Told<'_>, &Told<'_>),
+    f: Followed<'_>,
+    entries: &mut Vec<Entry>,
+    pairs: &mut Vec<Pair>,
+) {
+    let is = |id: EntryId, of: &Told<'_>, q: &Quantity| {
+        entries[id].article == of.article
+            && matches!(&entries[id].reading.value, Value::Quantity(v) if v.kind == q.kind && v.value == q.value)
+    };
+    let (p, q) = f.values;
+    let mut label = None;
+    pairs.retain(|pair| {
+        let known = pair.relation == Relation::Excludes
+            && (is(pair.a, a, p) && is(pair.b, b, q) || is(pair.a, b, q) && is(pair.b, a, p));
+        if known && entries[pair.a].family != "amount" {
+            label = Some(entries[pair.a].label.clone());
+        }
+        !known
+    });
+    let label = label.as_deref().unwrap_or(variance::label(p.kind));
+    let mut id = |of: &Told<'_>, line: usize, span: Span, value: &Quantity| {
+        let kind = ("succession", "succession", label);
+        let mut e = reading_at(input, of.article, &of.lines[line], (span, value.span), kind);
+        e.reading.value = Value::Quantity(value.clone());
+        entries.push(e);
+        entries.len() - 1
+    };
+    let older = id(a, f.lines.0, f.spans.0, f.values.0);
+    let newer = id(b, f.lines.1, f.spans.1, f.values.1);
+    let (a, b) = if a.article < b.article {
+        (older, newer)
+    } else {
+        (newer, older)
+    };
+    pairs.push(Pair {
+        a,
+        b,
+        relation: Relation::Excludes,
+        hardness: 0.95,
+        same_thing: (0.65 + 0.06 * f.weight).min(0.9),
+        supersedes: true,
+        may_accuse: true,
+        reasons: vec![f.why],
+    });
 }
 
 /// What a small number is worth, where both count people or one slot has both.
@@ -92,6 +258,16 @@ const LONG: usize = 160;
 fn quoted(line: &Line<'_>, new: &Quantity, told: Span) -> Span {
     let clause = around(line, new.span).join(told);
     if clause.len() <= LONG { clause } else { told }
+}
+
+/// Is it the amount of something, told as one number?
+fn is_level(q: &Quantity) -> bool {
+    use QuantityKind::{Count, Measure, Money};
+    let more_than_one = q.kind != Count || q.value.is_some_and(|v| v > 1.0);
+    matches!(q.kind, Count | Measure | Money)
+        && matches!(q.role, QuantityRole::Level | QuantityRole::Part)
+        && !matches!(q.stated, Stated::Vague | Stated::Between)
+        && more_than_one
 }
 
 /// Is the figure of the line the one that the succession sets out from?

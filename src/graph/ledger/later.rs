@@ -37,7 +37,8 @@ fn in_order<'e>(input: Input<'_>, a: &'e Entry, b: &'e Entry) -> Option<(&'e Ent
 /// Do the two tell a state and what followed it: is one value, of the earlier article, such as the other, of the later
 /// one, may follow as days go by?
 pub(super) fn follows(input: Input<'_>, slot: Option<&Slot>, a: &Entry, b: &Entry) -> bool {
-    let Some(slot) = slot.filter(|s| !s.then.is_empty() || s.name == "did") else {
+    let labelled = is_label(&a.reading);
+    let Some(slot) = slot.filter(|s| !s.then.is_empty() || s.name == "did" || labelled) else {
         return false;
     };
     let Some((old, new)) = in_order(input, a, b) else {
@@ -66,6 +67,19 @@ pub(super) fn follows(input: Input<'_>, slot: Option<&Slot>, a: &Entry, b: &Entr
         .is_none_or(|day| day >= before.saturating_sub(jiff::Span::new().days(RECENT)));
     if !come || !held {
         return false;
+    }
+    // "No group had claimed it", and then "the Red Front claimed it on Thursday".
+    let since = day_told(input, new).and_then(|w| w.from);
+    if slot.name != "did"
+        && slot.accuse
+        && was.told != Told::Then
+        && is_no(was)
+        && !is_no(is)
+        && was.certainty == Certainty::Fact
+        && since.is_some_and(|day| day > before)
+        && is_label(is)
+    {
+        return true;
     }
     if slot.name == "did" {
         // "Has not been charged", and then "was charged".
@@ -159,6 +173,10 @@ pub(super) fn has_risen(input: Input<'_>, slot: Option<&Slot>, a: &Entry, b: &En
         && was.low.is_some()
         && was.high.is_none()
         && is.low > was.low
+}
+
+fn is_label(r: &Reading) -> bool {
+    matches!(r.value, Value::Label(_))
 }
 
 /// Is it told not to have happened?
