@@ -191,11 +191,22 @@ impl Finder<'_> {
             .asserts
             .iter()
             .any(|x| !x.holds || stages.order(&x.stage).is_none());
+        // "Suspended a strike planned for Monday" grants no more than that it was planned.
+        let only_planned = ["dobj", "nsubjpass"]
+            .iter()
+            .filter_map(|dep| a.child(p.token, dep))
+            .flat_map(|noun| a.children_by(noun, &["amod", "acl", "compound"]))
+            .any(|c| {
+                let word = &a.tokens[c].lower;
+                self.r.lexicon.words.is("unreal_modifiers", word)
+            });
+        let done = |stage: &str| matches!(stage, "begun" | "held" | "concluded" | "under way");
         let ungranted = denied || claim.polarity == Polarity::Negated && !exit;
         for said in act
             .presupposes
             .iter()
             .filter(|s| stages.is_of_life(&s.stage) && !ungranted && !topic)
+            .filter(|s| !(only_planned && done(&s.stage)))
         {
             let sure = if said.weak { 0.5 } else { 0.95 };
             self.push(
@@ -240,10 +251,7 @@ impl Finder<'_> {
                 _ => continue,
             }
             // "will hold talks" says that they are planned; "will not hold talks" that they will not be held.
-            if claim.tense == Tense::Future
-                && holds
-                && matches!(stage.as_str(), "begun" | "held" | "concluded" | "under way")
-            {
+            if claim.tense == Tense::Future && holds && done(&stage) {
                 stage = "planned".into();
             }
             // A noun that names the act takes it for granted: "the cancellation of the visit".

@@ -180,6 +180,16 @@ impl<'a> Reader<'a> {
                 )
             })
         });
+        // "Suspended a strike planned for Monday": it was planned, and no longer is.
+        let called_off = top.is_some_and(|v| {
+            let noun = a.tokens[v].head;
+            a.tokens[v].dep == "acl"
+                && matches!(a.tokens[noun].dep.as_str(), "dobj" | "nsubjpass")
+                && words.is("calling_off", &a.tokens[a.tokens[noun].head].lemma)
+        });
+        if called_off {
+            return;
+        }
         let negated = !own_negation && top.is_some_and(|v| frame::negated(a, v));
         if negated && slot.value != ValueType::Label {
             return;

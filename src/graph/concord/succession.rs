@@ -220,7 +220,11 @@ fn moves_on(
         if known && entries[pair.a].family != "amount" {
             label = Some(entries[pair.a].label.clone());
         }
-        !known
+        // The new figure followed this one of the older text's, and no other.
+        let of_another = pair.supersedes
+            && (entries[pair.a].article == a.article && is(pair.b, b, q)
+                || entries[pair.b].article == a.article && is(pair.a, b, q));
+        !known && !of_another
     });
     let label = label.as_deref().unwrap_or(variance::label(p.kind));
     let mut id = |of: &Told<'_>, line: usize, span: Span, value: &Quantity| {

@@ -5,7 +5,7 @@ use super::gate::Gate;
 use super::same_thing::{owns, same_thing, shared_context};
 use super::{Input, Near, later, parts, sides};
 use crate::claims::quantity::{Comparison, values};
-use crate::claims::time::{Bound, Precision, TimeKind};
+use crate::claims::time::{Bound, LengthUnit, Precision, TimeKind};
 use crate::claims::{
     By, Certainty, Interval, Quantity, QuantityKind, Reading, Stance, Told, Value,
 };
@@ -336,7 +336,7 @@ fn denies(input: Input<'_>, e: &Entry) -> bool {
         .is_some_and(|l| l.stance == Stance::Deny && !l.negated)
 }
 
-/// Is it denied up to a day only?
+/// Is it denied up to a day, or of the years behind it, only?
 fn open_till(input: Input<'_>, e: &Entry) -> bool {
     let Some(claims) = input.claims.get(e.article.0 as usize) else {
         return false;
@@ -344,7 +344,10 @@ fn open_till(input: Input<'_>, e: &Entry) -> bool {
     let negated = e.reading.negated || matches!(&e.reading.value, Value::Label(l) if l == "no");
     negated
         && claims.times.iter().any(|t| {
-            matches!(t.bound, Some(Bound::By | Bound::Until | Bound::Before))
+            // "No ambassador has been sent away for more than 40 years": until this one.
+            let years = t.kind == TimeKind::Duration
+                && t.length.is_some_and(|l| l.unit == LengthUnit::Year);
+            (years || matches!(t.bound, Some(Bound::By | Bound::Until | Bound::Before)))
                 && claims
                     .sentences
                     .get(e.reading.sentence)

@@ -5,7 +5,7 @@ use super::gate::Gate;
 use super::gates::comparable;
 use super::same_thing::same_thing;
 use super::{Input, later};
-use crate::claims::Value;
+use crate::claims::{QuantityKind, Value};
 use crate::graph::{Entry, EntryId, Pair, Relation};
 use crate::lexicon::slots::Slot;
 use crate::text::ArticleId;
@@ -63,7 +63,8 @@ pub(super) fn suppress(
                 .split(|c: char| !c.is_alphanumeric())
                 .any(|w| input.lexicon.words.is("corrections", &w.to_lowercase()))
         });
-        if !corrects {
+        // "490 million, and public money makes up the rest of the 640 million": of two sums the text knows both.
+        if !corrects && value.kind != QuantityKind::Money {
             return false;
         }
         let quantities = input.claims.get(at).map_or(&[][..], |c| &c.quantities);
