@@ -74,8 +74,10 @@ fn may_be_one(input: Input<'_>, slot: &Slot, a: &Entry, b: &Entry) -> bool {
     if !x.names.is_empty() && !y.names.is_empty() {
         return x.names.iter().any(|n| y.names.contains(n));
     }
+    let in_common = || !shared_context(&a.reading, &b.reading, input.lexicon).is_empty();
     if slot.owner == OwnerClass::Event {
-        return true;
+        // Talks of two days and a ceremony of nine minutes are two.
+        return slot.family != "duration" || in_common();
     }
     if x.plural.is_some() && y.plural.is_some() && x.plural != y.plural {
         return false;
@@ -96,8 +98,10 @@ fn may_be_one(input: Input<'_>, slot: &Slot, a: &Entry, b: &Entry) -> bool {
     if slot.owner == OwnerClass::Person && (p || q) {
         // "A man of 72 was freed from his car", "a man of 67 …": two men may be two, and so may a driver and a woman.
         let ages = slot.family == "age";
-        return p != q && !ages
-            || !shared_context(&a.reading, &b.reading, input.lexicon).is_empty();
+        // "Beat two men": not the club that won.
+        let men = p && x.plural == Some(true) && !y.names.is_empty()
+            || q && y.plural == Some(true) && !x.names.is_empty();
+        return p != q && !ages && !men || in_common();
     }
     let wordnet = WordNet::builtin();
     let is_kind = |m: &str, n: &str| wordnet.is_kind_of(Pos::Noun, m, n);
