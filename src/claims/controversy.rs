@@ -205,7 +205,8 @@ impl Finder<'_> {
         let span = match content {
             Some(c) if disputes => x.cue.join(c),
             Some(c) => c,
-            None => holder.span.join(x.cue),
+            None if disputes => x.cue,
+            None => return None,
         };
         Some(Side {
             link,
@@ -527,6 +528,12 @@ impl Finder<'_> {
             // "Not one farm will close".
             .filter(|&i| [head(i), head(head(i)), head(head(head(i)))].contains(&root))
             .count();
+        // "They can't discuss the case" is silence, and no denial.
+        let lemma = &self.a.tokens[root].lemma;
+        let says = self.lexicon.cues.verb(lemma).is_some() || self.is("unsaying_verbs", lemma);
+        if says && negated > 0 {
+            return None;
+        }
         Some(self.is("disputing_verbs", &link.lemma) != (negated % 2 == 1))
     }
 }

@@ -33,7 +33,9 @@ impl Clauses<'_> {
         let undone = was.1.polarity == Polarity::Negated
             && was.1.certainty == Certainty::Fact
             && self.is_so_far(was.0, was.1);
-        if !open && !undone || self.denied(was.0, was.1) || !is_of_its_day(was.1, told) {
+        let in_body = was.1.part == Part::Body;
+        if !in_body || !open && !undone || self.denied(was.0, was.1) || !is_of_its_day(was.1, told)
+        {
             return None;
         }
         let since = is.when.map(|w| w.1);
