@@ -47,7 +47,7 @@ pub struct ArticleClaims {
 
 impl ArticleClaims {
     /// Who vouches for what a holder chain (indexes into `attributions`, outermost first) hands on: the innermost link that names
-    /// somebody who states it. `None`: the article's own voice.
+    /// somebody who states or denies it. `None`: the article's own voice.
     #[must_use]
     pub fn speaker(&self, holders: &[usize]) -> Option<&Attribution> {
         let mut links = holders

@@ -177,11 +177,7 @@ impl Finder<'_> {
         if !plain || part_of(self.article, token.block) != Part::Body {
             return None;
         }
-        let known = holder.thing.is_some()
-            || !self
-                .lexicon
-                .words
-                .is("pronouns", &holder.text.to_lowercase());
+        let known = holder.thing.is_some() || !self.is("pronouns", &holder.text);
         // What one hands on of another is no statement of its own.
         let nested = links
             .iter()
@@ -193,7 +189,7 @@ impl Finder<'_> {
         let content = x
             .content
             .iter()
-            .filter(|c| sentence.span.contains(**c) || sentence.span.overlaps(**c))
+            .filter(|c| sentence.span.overlaps(**c))
             .map(|c| {
                 Span::new(
                     c.start.max(sentence.span.start),

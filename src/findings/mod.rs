@@ -11,8 +11,7 @@ pub use finding::{About, Evidence, Finding, Kind, Level};
 pub use sheet::{SheetRow, Status};
 pub use single::Single;
 
-use crate::claims::Value;
-use crate::claims::controversy;
+use crate::claims::{Value, controversy};
 use crate::graph::{ClaimGraph, EntryId, Relation};
 use crate::rules::Match;
 use crate::text::{Article, ArticleRole, Part, Place};

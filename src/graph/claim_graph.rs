@@ -225,13 +225,13 @@ impl ClaimGraph {
             lexicon,
         };
         alignment::extend(compared, &mut entries, &mut pairs);
-        super::concord::extend(articles, compared, &mut entries, &mut pairs);
+        super::concord::extend(compared, &mut entries, &mut pairs);
         super::concord::without_others(compared, &entries, &mut pairs);
         super::concord::without_empty(articles, lexicon, &entries, &mut pairs);
         super::support::extend(articles, &graph.articles, lexicon, &mut entries, &mut pairs);
-        super::refutation::extend(articles, compared, &mut entries, &mut pairs);
+        super::refutation::extend(compared, &mut entries, &mut pairs);
         super::controversy::extend(&graph, compared, &mut entries, &mut pairs);
-        super::told_alike::extend(articles, compared, &mut entries, &mut pairs);
+        super::told_alike::extend(compared, &mut entries, &mut pairs);
         super::reported::extend(compared, &mut entries, &mut pairs);
         super::concord::without_disputed(&entries, &mut pairs);
         for e in &mut entries {

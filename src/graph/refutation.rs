@@ -11,7 +11,7 @@ use super::{Entry, Pair, Relation};
 use crate::claims::refutation::{Cue, Line, NOTICE, Refutal, Telling, Term};
 use crate::claims::{ArticleClaims, Claim, Owner, Reading};
 use crate::lexicon::Lexicon;
-use crate::text::{Article, ArticleRole, Part};
+use crate::text::{ArticleRole, Part};
 use smol_str::SmolStr;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -34,13 +34,8 @@ const LEAD: usize = 3;
 
 /// Adds the pairs of a telling and its refutation, with their entries: for each two texts, and for each headline and its own
 /// text, the surest one.
-pub(super) fn extend(
-    articles: &[Article],
-    input: Input<'_>,
-    entries: &mut Vec<Entry>,
-    pairs: &mut Vec<Pair>,
-) {
-    if articles.iter().any(|a| a.role == ArticleRole::Draft) {
+pub(super) fn extend(input: Input<'_>, entries: &mut Vec<Entry>, pairs: &mut Vec<Pair>) {
+    if input.articles.iter().any(|a| a.role == ArticleRole::Draft) {
         return;
     }
     for (i, a) in input.claims.iter().enumerate() {

@@ -10,7 +10,7 @@ use crate::claims::refutation::{Line, NOTICE, Telling, Term};
 use crate::claims::{ArticleClaims, Reading};
 use crate::lexicon::Lexicon;
 use crate::lexicon::wordnet::{Pos, WordNet};
-use crate::text::{Article, ArticleRole, Part};
+use crate::text::{ArticleRole, Part};
 use smol_str::SmolStr;
 
 /// So much of one of two lines that are all there is must stand in the other.
@@ -21,13 +21,8 @@ const TWO_WORDS: f32 = 0.6;
 const HEADLINES: (f32, f32) = (0.6, 0.4);
 
 /// Adds the pairs of lines that tell the same, with their entries: for each two texts, the likest.
-pub(super) fn extend(
-    articles: &[Article],
-    input: Input<'_>,
-    entries: &mut Vec<Entry>,
-    pairs: &mut Vec<Pair>,
-) {
-    if articles.iter().any(|a| a.role == ArticleRole::Draft) {
+pub(super) fn extend(input: Input<'_>, entries: &mut Vec<Entry>, pairs: &mut Vec<Pair>) {
+    if input.articles.iter().any(|a| a.role == ArticleRole::Draft) {
         return;
     }
     without_hearsay(input, entries, pairs);

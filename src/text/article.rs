@@ -32,6 +32,13 @@ pub struct Article {
 }
 
 impl Article {
+    /// Is it a draft that does not say its own day? Such a one is written now: its sources are no later than it.
+    #[must_use]
+    pub fn is_written_now(&self) -> bool {
+        self.role == ArticleRole::Draft
+            && matches!(self.dated_by, DatedBy::Inferred | DatedBy::Unknown)
+    }
+
     /// An article called `a` of one paragraph, word for word as given: no headline is looked for, and nothing is set aside.
     #[must_use]
     pub fn of_prose(text: impl Into<String>, published: Option<Date>) -> Self {

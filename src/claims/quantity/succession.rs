@@ -131,27 +131,27 @@ impl Finder<'_> {
     }
 
     /// Does a text tell of a figure that it was so at another hour or on another day of one story?
-    fn is_recent(&self, q: &Quantity, told: bool) -> bool {
-        let behind = q.tokens.end..q.tokens.end + TIME;
+    /// `from`: the token behind the figure. `told`: must the text say so?
+    fn is_recent(&self, from: usize, told: bool) -> bool {
+        let behind = from..from + TIME;
         let mut times = self
             .times
             .iter()
             .filter(|t| behind.contains(&t.tokens.start));
-        let mut day = false;
-        let far = times.any(|t| {
-            day |= t.precision <= Precision::Week || t.clock.is_some();
+        let far = |t: &TimeExpression| {
             let long = t
                 .length
                 .is_some_and(|l| matches!(l.unit, LengthUnit::Month | LengthUnit::Year));
             long || t.precision > Precision::Week && t.precision < Precision::None
-        });
+        };
+        let near = |t: &TimeExpression| t.precision <= Precision::Week || t.clock.is_some();
         let end = self.a.tokens.len();
         let said = || {
             (behind.start..behind.end.min(end))
                 .take_while(|&i| self.word(i) != ";")
                 .any(|i| self.is("than_before", i))
         };
-        !far && (!told || day || said())
+        !times.clone().any(far) && (!told || times.any(near) || said())
     }
 
     /// "To 19 from 11", "rose from 80 to 120", "nine, down from 23", "sixteen, compared with nine on the first day".
@@ -185,21 +185,22 @@ impl Finder<'_> {
                 let new = before
                     .filter(|&x| moved || to(x))
                     .or(after.filter(|&x| to(x) && changed(x)))?;
-                self.followed(new, q, self.is_recent(q, false))
+                self.followed(new, q, false)
             }
             "with" | "to" | "against" | "versus" => {
                 let compared = self.word(lead) == "against"
                     || self.word(lead) == "versus"
                     || lead > sentence.start && self.is("compared", lead - 1);
                 let new = before.filter(|_| compared)?;
-                self.followed(new, q, self.is_recent(q, true))
+                self.followed(new, q, true)
             }
             _ => None,
         }
     }
 
-    /// The two as a succession, where they may be figures of one thing.
-    fn followed(&self, new: usize, old: &Quantity, recent: bool) -> Option<(usize, Quantity)> {
+    /// The two as a succession, where they may be figures of one thing. `told`: must the text say that the older one is so?
+    fn followed(&self, new: usize, old: &Quantity, told: bool) -> Option<(usize, Quantity)> {
+        let recent = self.is_recent(old.tokens.end, told);
         let is = &self.quantities[new];
         let bare = |q: &Quantity| q.kind == QuantityKind::Count;
         // "19 villages from the 11 valleys".
@@ -238,7 +239,7 @@ impl Finder<'_> {
             return None;
         }
         let between = first.tokens.end..second.tokens.start;
-        if let Some(old) = self.than_before(second).filter(|_| {
+        if let Some(old) = self.than_before(first, second).filter(|_| {
             between.clone().any(|i| self.word(i) == ",") && second.kind == QuantityKind::Count
                 || second.kind == QuantityKind::Times
         }) {
@@ -276,27 +277,20 @@ impl Finder<'_> {
     }
 
     /// The older figure of "two fewer than in Tuesday's count": of the figure before it, so much less or more.
-    fn than_before(&self, q: &Quantity) -> Option<f64> {
+    fn than_before(&self, before: &Quantity, q: &Quantity) -> Option<f64> {
         let a = self.a;
         let end = a.sentences[a.tokens.get(q.tokens.start)?.sentence]
             .tokens
             .end;
-        let before = self.quantities.iter().rfind(|x| {
-            x.span.end <= q.span.start && x.kind != QuantityKind::Times && x.value.is_some()
-        })?;
         let (is, by) = (before.value?, q.value?);
         let rest = q.tokens.end..end;
         if q.kind == QuantityKind::Times {
             let words: Vec<&str> = rest.clone().take(3).map(|i| self.word(i)).collect();
             let times = matches!(words.as_slice(), ["as", "many" | "much" | "high", "as"]);
-            return (times && by > 0.0 && self.is_recent(q, true)).then(|| is / by);
+            return (times && by > 0.0 && self.is_recent(q.tokens.end, true)).then(|| is / by);
         }
         let than = rest.take(THAN + 1).find(|&i| self.word(i) == "than")?;
-        let told = Quantity {
-            tokens: q.tokens.start..than + 1,
-            ..q.clone()
-        };
-        let recent = self.is_recent(&told, true);
+        let recent = self.is_recent(than + 1, true);
         match self.word(than - 1) {
             "more" | "higher" if recent => Some(is - by),
             "fewer" | "less" | "lower" if recent => Some(is + by),
@@ -349,7 +343,7 @@ impl Finder<'_> {
             }
             self.figures(&previous.tokens).into_iter().rev().find(level)
         })?;
-        self.followed(new, q, self.is_recent(q, false))
+        self.followed(new, q, false)
     }
 
     /// A word that stands between a count and its number: "had been", "had stood at", "of".

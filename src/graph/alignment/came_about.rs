@@ -5,13 +5,12 @@ use super::{Clauses, Verdict, coverage};
 use crate::claims::claim::Tense;
 use crate::claims::{ArticleClaims, Certainty, Claim, Polarity};
 use crate::graph::Relation;
-use crate::text::{ArticleRole, DatedBy, Part};
+use crate::graph::ledger::ONE_STORY;
+use crate::text::Part;
 use jiff::civil::Date;
 
 /// The slot of two clauses of which the later tells what came of the earlier one's matter.
 pub(super) const SLOT: &str = "came_about";
-/// Days within which a later article goes on with the story of an earlier one.
-const ONE_STORY: i32 = 45;
 /// So many of the words of one clause must stand in the sentence of the other, where they have one role in common,
 const COVER: f32 = 0.5;
 /// and where they have two.
@@ -102,11 +101,7 @@ impl Clauses<'_> {
 
     fn published(&self, claims: &ArticleClaims) -> Option<Date> {
         let article = self.input.articles.get(claims.article.0 as usize)?;
-        // A draft that does not say its day is written now.
-        let stated = !matches!(article.dated_by, DatedBy::Inferred | DatedBy::Unknown);
-        article
-            .published
-            .filter(|_| stated || article.role != ArticleRole::Draft)
+        article.published.filter(|_| !article.is_written_now())
     }
 }
 

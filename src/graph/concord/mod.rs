@@ -19,7 +19,7 @@ use super::alignment::Input;
 use super::{Entry, EntryId, Pair, Relation};
 use crate::claims::{Quantity, Reading, Value};
 use crate::lexicon::Lexicon;
-use crate::text::{Article, ArticleId, Span};
+use crate::text::{ArticleId, Span};
 use line::{Line, Told, clause_words};
 use std::collections::{BTreeMap, BTreeSet};
 use variance::Variance;
@@ -37,17 +37,12 @@ const TELLING: f32 = 1.4;
 type Place = (ArticleId, usize, ArticleId, usize);
 
 /// Adds an entry for every place that agrees with one of another article, and the pairs.
-pub(super) fn extend(
-    articles: &[Article],
-    input: Input<'_>,
-    entries: &mut Vec<Entry>,
-    pairs: &mut Vec<Pair>,
-) {
+pub(super) fn extend(input: Input<'_>, entries: &mut Vec<Entry>, pairs: &mut Vec<Pair>) {
     let vocabulary = Vocabulary::of(input.claims, input.lexicon);
     let told: Vec<Told<'_>> = input
         .claims
         .iter()
-        .zip(articles)
+        .zip(input.articles)
         .map(|(c, a)| Told::of(c, a, &vocabulary, input.lexicon))
         .collect();
     let known = known(entries, pairs);
@@ -69,14 +64,13 @@ pub(super) fn extend(
                 (a, b, scale, [&values.first, &values.second]),
                 (b, a, scale.turned(), [&values.second, &values.first]),
             ] {
-                let article = &articles[b.article.0 as usize];
                 let texts = succession::Texts {
                     a,
                     b,
                     scale,
                     common,
                 };
-                older.extend(texts.extend(input, article, entries, pairs));
+                older.extend(texts.extend(input, entries, pairs));
             }
             if !one_story {
                 continue;
@@ -139,26 +133,60 @@ fn at_variance(
     if known {
         return;
     }
-    let mut id = |of: &Told<'_>, line: usize, span: Span, value: &Quantity| {
-        let kind = ("variance", "variance", v.label);
-        let mut e = reading_at(input, of.article, &of.lines[line], (span, value.span), kind);
-        e.reading.value = Value::Quantity(value.clone());
-        e.reading.confidence = 0.8;
-        entries.push(e);
-        entries.len() - 1
-    };
-    let first = id(a, v.lines.0, v.spans.0, v.values.0);
-    let second = id(b, v.lines.1, v.spans.1, v.values.1);
-    pairs.push(Pair {
-        a: first,
-        b: second,
-        relation: Relation::Excludes,
-        hardness: 0.95,
-        same_thing: (0.65 + 0.06 * v.weight).min(0.9),
+    let apart = Apart {
+        figures: [
+            (a, v.lines.0, v.spans.0, v.values.0),
+            (b, v.lines.1, v.spans.1, v.values.1),
+        ],
+        family: "variance",
+        label: v.label,
+        confidence: 0.8,
         supersedes: false,
-        may_accuse: true,
-        reasons: vec![v.why],
-    });
+        weight: v.weight,
+        why: v.why,
+    };
+    apart.add(input, entries, pairs);
+}
+
+/// Two figures of two texts, in the order of the texts, that are not the same.
+struct Apart<'t, 'a> {
+    /// The text, the number of the line, what is to be quoted of it, and the figure.
+    figures: [(&'t Told<'a>, usize, Span, &'t Quantity); 2],
+    /// The family, and the slot, of both.
+    family: &'static str,
+    /// What they are, for people.
+    label: &'t str,
+    /// How sure the readings are.
+    confidence: f32,
+    /// Does the one follow the other?
+    supersedes: bool,
+    /// What speaks for their being of one thing.
+    weight: f32,
+    why: String,
+}
+
+impl Apart<'_, '_> {
+    /// Adds the two, and their pair.
+    fn add(self, input: Input<'_>, entries: &mut Vec<Entry>, pairs: &mut Vec<Pair>) {
+        let [a, b] = self.figures.map(|(of, line, span, value)| {
+            let kind = (self.family, self.family, self.label);
+            let mut e = reading_at(input, of.article, &of.lines[line], (span, value.span), kind);
+            e.reading.value = Value::Quantity(value.clone());
+            e.reading.confidence = self.confidence;
+            entries.push(e);
+            entries.len() - 1
+        });
+        pairs.push(Pair {
+            a,
+            b,
+            relation: Relation::Excludes,
+            hardness: 0.95,
+            same_thing: (0.65 + 0.06 * self.weight).min(0.9),
+            supersedes: self.supersedes,
+            may_accuse: true,
+            reasons: vec![self.why],
+        });
+    }
 }
 
 /// What is told already needs no telling: the values, by where they agree.

@@ -4,7 +4,7 @@
 use super::figure;
 use super::line::{Given, Line, Told, What};
 use super::words::Scale;
-use super::{around, reading_at, variance};
+use super::{Apart, around, variance};
 use crate::claims::quantity::{Comparison, QuantityRole, Succession, values};
 use crate::claims::{ArticleClaims, Quantity, QuantityKind, Stated, Value};
 use crate::graph::alignment::Input;
@@ -51,7 +51,6 @@ impl<'a> Texts<'_, 'a> {
     pub(super) fn extend(
         &self,
         input: Input<'a>,
-        article: &Article,
         entries: &mut Vec<Entry>,
         pairs: &mut Vec<Pair>,
     ) -> Vec<(ArticleId, Span)> {
@@ -68,10 +67,9 @@ impl<'a> Texts<'_, 'a> {
         };
         let found = self.found((of(a), of(b)), &in_one_column, input.lexicon);
         let older = found.iter().map(|f| (b.article, f.old)).collect();
-        for f in found
-            .into_iter()
-            .chain(self.running(article, input.lexicon))
-        {
+        let article = &input.articles[b.article.0 as usize];
+        let running = self.running(article, input.lexicon);
+        for f in found.into_iter().chain(running) {
             moves_on(input, (a, b), f, entries, pairs);
         }
         older
@@ -102,36 +100,23 @@ impl<'a> Texts<'_, 'a> {
             if known {
                 continue;
             }
-            let likest = a
-                .lines
-                .iter()
-                .enumerate()
-                .filter(|(_, l)| l.part == Part::Body)
-                .flat_map(|(x, line)| line.quantities.iter().map(move |&q| (x, line, q)))
-                .filter_map(|(x, line, q)| {
-                    let alike = in_one_column(q, &second.quantities[s.new]);
-                    let (weight, why) =
-                        one_figure((line, q), (&b.lines[y], s), alike, scale, lexicon)?;
-                    Some((x, line, q, weight, why))
-                })
-                .max_by(|p, q| p.3.total_cmp(&q.3).then(q.0.cmp(&p.0)));
-            if let Some((x, line, q, weight, why)) = likest {
-                let new = &second.quantities[s.new];
-                out.push(Followed {
-                    lines: (x, y),
-                    values: (q, new),
-                    spans: (around(line, q.span), quoted(&b.lines[y], new, s.span)),
-                    old: s.old.span,
-                    why,
-                    weight,
-                });
-            }
+            let new = &second.quantities[s.new];
+            let followed = self.likest((y, new), (s.span, s.old.span), |line, q| {
+                one_figure(
+                    (line, q),
+                    (&b.lines[y], s),
+                    in_one_column(q, new),
+                    scale,
+                    lexicon,
+                )
+            });
+            out.extend(followed);
         }
         out
     }
 
     /// Finds the figures of a later text `b` that it calls those of the moment ("eight are still missing"), where the earlier text
-    /// has another figure of the same thing. `common`: the values of each text that the other has too.
+    /// has another figure of the same thing.
     fn running(&self, article: &Article, lexicon: &Lexicon) -> Vec<Followed<'a>> {
         let (a, b, scale, common) = (self.a, self.b, self.scale, self.common);
         let later = matches!((a.published, b.published), (Some(x), Some(y)) if x < y);
@@ -154,50 +139,64 @@ impl<'a> Texts<'_, 'a> {
                 if !now || !is_level(q) || common[1].contains_key(&q.span) {
                     continue;
                 }
-                let likest = a
-                .lines
-                .iter()
-                .enumerate()
-                .filter(|(_, l)| l.part == Part::Body && l.apart == other.apart)
-                .flat_map(|(x, l)| l.quantities.iter().map(move |&p| (x, l, p)))
-                .filter(|(.., p)| {
+                let followed = self.likest((y, q), (q.span, q.span), |line, p| {
                     let one_noun = p.noun.is_some()
                         && p.noun.as_deref().map(|n| lexicon.slots.class(n))
                             == q.noun.as_deref().map(|n| lexicon.slots.class(n));
-                    is_level(p)
+                    let other_figure = line.apart == other.apart
+                        && is_level(p)
                         && p.kind == q.kind
                         && p.unit == q.unit
                         && p.measure == q.measure
                         && (one_noun || p.kind != QuantityKind::Count)
                         && values(p, q) == Comparison::Conflict
-                        && !common[0].contains_key(&p.span)
-                })
-                .filter_map(|(x, line, p)| {
-                    let (by_name, called) = scale.shared(&line.names, &other.names);
-                    let (by_word, said) = scale.shared(&line.words, &other.words);
-                    let mut words = said;
-                    words.extend(called);
-                    let why = format!(
-                        "the later text tells the figure of the moment; both sentences speak of {}",
-                        scale.listed(&words)
-                    );
-                    (by_name + by_word >= ENOUGH).then_some((x, line, p, by_name + by_word, why))
-                })
-                .max_by(|m, n| m.3.total_cmp(&n.3).then(n.0.cmp(&m.0)));
-                if let Some((x, line, p, weight, why)) = likest {
-                    out.push(Followed {
-                        lines: (x, y),
-                        values: (p, q),
-                        spans: (around(line, p.span), quoted(other, q, q.span)),
-                        old: q.span,
-                        why,
-                        weight,
-                    });
-                }
+                        && !common[0].contains_key(&p.span);
+                    if !other_figure {
+                        return None;
+                    }
+                    let (weight, words) = in_common(scale, line, other);
+                    let why = || {
+                        format!("the later text tells the figure of the moment; both sentences speak of {words}")
+                    };
+                    (weight >= ENOUGH).then(|| (weight, why()))
+                });
+                out.extend(followed);
             }
         }
         out
     }
+
+    /// The figure of `a` that a new one of `b`, on the line of that number, followed: of those that fit the likest. `told`: the words
+    /// that say so, and where they tell the older one; `fits`: what speaks for it, and why.
+    fn likest(
+        &self,
+        (y, new): (usize, &'a Quantity),
+        (told, old): (Span, Span),
+        fits: impl Fn(&Line<'a>, &Quantity) -> Option<(f32, String)>,
+    ) -> Option<Followed<'a>> {
+        let body = self.a.lines.iter().enumerate();
+        let (x, line, q, (weight, why)) = body
+            .filter(|(_, l)| l.part == Part::Body)
+            .flat_map(|(x, l)| l.quantities.iter().map(move |&q| (x, l, q)))
+            .filter_map(|(x, l, q)| Some((x, l, q, fits(l, q)?)))
+            .max_by(|p, q| p.3.0.total_cmp(&q.3.0).then(q.0.cmp(&p.0)))?;
+        Some(Followed {
+            lines: (x, y),
+            values: (q, new),
+            spans: (around(line, q.span), quoted(&self.b.lines[y], new, told)),
+            old,
+            why,
+            weight,
+        })
+    }
+}
+
+/// What the names and words that two lines have in common weigh, and the words.
+fn in_common(scale: Scale<'_>, line: &Line<'_>, other: &Line<'_>) -> (f32, String) {
+    let (by_name, called) = scale.shared(&line.names, &other.names);
+    let (by_word, mut words) = scale.shared(&line.words, &other.words);
+    words.extend(called);
+    (by_name + by_word, scale.listed(&words))
 }
 
 /// Adds a figure and the one that followed it, in place of pairs that hold the two against one another.
@@ -226,31 +225,18 @@ fn moves_on(
                 || entries[pair.b].article == a.article && is(pair.a, b, q));
         !known && !of_another
     });
-    let label = label.as_deref().unwrap_or(variance::label(p.kind));
-    let mut id = |of: &Told<'_>, line: usize, span: Span, value: &Quantity| {
-        let kind = ("succession", "succession", label);
-        let mut e = reading_at(input, of.article, &of.lines[line], (span, value.span), kind);
-        e.reading.value = Value::Quantity(value.clone());
-        entries.push(e);
-        entries.len() - 1
-    };
-    let older = id(a, f.lines.0, f.spans.0, f.values.0);
-    let newer = id(b, f.lines.1, f.spans.1, f.values.1);
-    let (a, b) = if a.article < b.article {
-        (older, newer)
-    } else {
-        (newer, older)
-    };
-    pairs.push(Pair {
-        a,
-        b,
-        relation: Relation::Excludes,
-        hardness: 0.95,
-        same_thing: (0.65 + 0.06 * f.weight).min(0.9),
+    let mut figures = [(a, f.lines.0, f.spans.0, p), (b, f.lines.1, f.spans.1, q)];
+    figures.sort_by_key(|(of, ..)| of.article);
+    let moved_on = Apart {
+        figures,
+        family: "succession",
+        label: label.as_deref().unwrap_or(variance::label(p.kind)),
+        confidence: 0.75,
         supersedes: true,
-        may_accuse: true,
-        reasons: vec![f.why],
-    });
+        weight: f.weight,
+        why: f.why,
+    };
+    moved_on.add(input, entries, pairs);
 }
 
 /// What a small number is worth, where both count people or one slot has both.
@@ -301,9 +287,7 @@ fn one_figure(
     let worth = figure::one_value(lexicon, &given(q), &given(&old))
         .map(|found| found.0)
         .or((in_one_column || people(q) && people(&old)).then_some(SMALL))?;
-    let (by_name, called) = scale.shared(&line.names, &other.names);
-    let (by_word, said) = scale.shared(&line.words, &other.words);
-    let weight = by_name + by_word;
+    let (weight, words) = in_common(scale, line, other);
     let counted = |q: &Quantity| q.kind != QuantityKind::Count || q.noun.is_some();
     let one_noun = q.measure.is_some() && q.measure == s.old.measure
         || q.noun.is_some() && q.noun == s.old.noun;
@@ -314,12 +298,8 @@ fn one_figure(
         ENOUGH
     };
     (weight >= need).then(|| {
-        let mut words = said;
-        words.extend(called);
-        let why = format!(
-            "the second text knows of the older figure; both sentences speak of {}",
-            scale.listed(&words)
-        );
+        let why =
+            format!("the second text knows of the older figure; both sentences speak of {words}");
         (weight + worth, why)
     })
 }

@@ -12,7 +12,7 @@ use crate::claims::{
 use crate::graph::{Entry, EntryId, Pair, Relation, denial, direction, quote};
 use crate::lexicon::Lexicon;
 use crate::lexicon::slots::Slot;
-use crate::text::{ArticleId, ArticleRole, DatedBy, Part, Span};
+use crate::text::{Article, ArticleId, Part, Span};
 use smol_str::SmolStr;
 use std::collections::BTreeSet;
 
@@ -261,12 +261,9 @@ pub(super) fn pair(
             .get(id.0 as usize)
             .map(|x| (x.published, x.published_at))
     };
-    // A draft that does not say its day is written now: its sources are no later than it.
     let undated = |id: ArticleId| {
-        input.articles.get(id.0 as usize).is_some_and(|x| {
-            x.role == ArticleRole::Draft
-                && matches!(x.dated_by, DatedBy::Inferred | DatedBy::Unknown)
-        })
+        let article = input.articles.get(id.0 as usize);
+        article.is_some_and(Article::is_written_now)
     };
     let later = !within
         && published(a.article) != published(b.article)

@@ -185,7 +185,7 @@ fn is_no(r: &Reading) -> bool {
 }
 
 /// Days within which a later article goes on with the story of an earlier one.
-const ONE_STORY: i32 = 45;
+pub(in crate::graph) const ONE_STORY: i32 = 45;
 /// Days for which a state that an article tells of may have lasted and still be news in it.
 const RECENT: i64 = 14;
 

@@ -14,6 +14,7 @@ mod sole;
 mod suppress;
 
 pub use gate::{Gate, Parted};
+pub(super) use later::ONE_STORY;
 pub(super) use near::Near;
 
 use super::{Entry, EntryId, Pair, Relation};
