@@ -89,7 +89,13 @@ impl<'a> Reader<'a> {
         if !one_unit || !sound || a.max(b) / a.min(b) >= SHARED_SCALE {
             return None;
         }
+        let multiples: Vec<&Quantity> = within
+            .iter()
+            .filter(|q| q.kind == QuantityKind::Times)
+            .copied()
+            .collect();
         match (percents.as_slice(), rest) {
+            ([], []) if !multiples.is_empty() => self.multiple(x, old, new, &multiples),
             ([p], []) => {
                 let governed = p.role == QuantityRole::Change
                     && old.role == QuantityRole::Old
@@ -137,6 +143,38 @@ impl<'a> Reader<'a> {
             }
             _ => None,
         }
+    }
+    /// "Doubled from 40 to 60".
+    fn multiple(
+        &self,
+        first: &Quantity,
+        old: &Quantity,
+        new: &Quantity,
+        multiples: &[&Quantity],
+    ) -> Option<Reading> {
+        let &[m] = multiples else { return None };
+        let between = m.tokens.end..first.tokens.start;
+        // "Doubled in May, and rose from 40 to 60 in June" tells of two changes.
+        let beside = m.tokens.end < first.tokens.start
+            && between.len() <= NEAR
+            && !between
+                .clone()
+                .any(|i| self.is_verb(i) || self.a.tokens[i].lower == "and");
+        let said = m.value.filter(|v| *v > 1.0)?;
+        let grew = Self::value(new) / Self::value(old);
+        let (least, most) = (low(new) / high(old), high(new) / low(old));
+        if !beside || !is_plain(m) || most >= said * 0.85 && least <= said * 1.15 {
+            return None;
+        }
+        self.does_not_add_up(
+            &[m.span.join(old.span).join(new.span)],
+            m,
+            format!(
+                "from {} to {} is {grew:.1} times as much, not {said}",
+                self.input.article.slice(old.span),
+                self.input.article.slice(new.span),
+            ),
+        )
     }
     fn percent(&self, old: &Quantity, new: &Quantity, p: &Quantity) -> Option<Reading> {
         let (a, b) = (Self::value(old), Self::value(new));

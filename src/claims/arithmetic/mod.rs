@@ -4,8 +4,12 @@
 //! Only whole numbers with exact values count, and only where the text claims to be complete.
 
 mod assembly;
+mod breakdown;
 mod changes;
+mod days;
 mod parts;
+mod restated;
+mod scores;
 mod years;
 
 use super::quantity::{Quantity, QuantityKind, QuantityRole, Stated};
@@ -36,14 +40,24 @@ pub fn read(input: Input<'_>, sums: &Sums) -> Vec<Reading> {
         out.extend(reader.listed(&s.tokens, &counts));
         out.extend(reader.named(&s.tokens, &counts));
         out.extend(reader.of_the_whole(number, &s.tokens, &counts));
-        out.extend(reader.itemised(&s.tokens));
+        out.extend(
+            reader
+                .itemised(&s.tokens)
+                .or_else(|| reader.breakdown(&s.tokens))
+                .or_else(|| reader.those_are(&s.tokens)),
+        );
         out.extend(reader.record(&s.tokens, &counts));
         out.extend(reader.kinds(&s.tokens, &counts));
         out.extend(reader.change(&s.tokens));
         out.extend(reader.share(&s.tokens));
         out.extend(reader.over_a_hundred(&s.tokens));
         out.extend(reader.years(&s.tokens));
+        out.extend(reader.days(&s.tokens));
         out.extend(reader.assembly(&s.tokens));
+        out.extend(reader.converted(&s.tokens));
+        out.extend(reader.multiplied(&s.tokens));
+        out.extend(reader.score(&s.tokens));
+        out.extend(reader.aged(&s.tokens, &counts));
     }
     out.extend(reader.votes());
     out.extend(reader.gap());
@@ -302,6 +316,49 @@ impl<'a> Reader<'a> {
         }
         None
     }
+    /// "Three sisters, aged nine, seven, five and three": an age for each.
+    fn aged(&self, sentence: &Range<usize>, counts: &[Count<'a>]) -> Option<Reading> {
+        let a = self.a;
+        let word = |i: usize| a.tokens.get(i).map_or("", |t| t.lower.as_str());
+        let aged = sentence.clone().find(|&i| word(i) == "aged")?;
+        let mut ages = 0u32;
+        let mut i = aged + 1;
+        while i < sentence.end {
+            if a.tokens[i].pos == "NUM" {
+                ages += 1;
+            } else if !matches!(word(i), "," | "and") || a.tokens[i].pos == "NUM" {
+                break;
+            }
+            i += 1;
+        }
+        let joined = word(i.saturating_sub(2)) == "and" || word(i.saturating_sub(3)) == "and";
+        let q = counts.iter().rev().find(|q| q.tokens.end <= aged)?;
+        let n = Self::value(q);
+        let between = q.tokens.end..aged;
+        let beside = between.len() <= 4
+            && !between.clone().any(|i| {
+                self.is_verb(i) || matches!(word(i), "and" | "of" | "whose" | "under" | "over")
+            });
+        // "Three children aged between 3 and 9", "two boys, aged 9 and 7, and a girl".
+        let ends =
+            matches!(word(i), "." | "," | ";" | ")") || self.is_verb(i.min(a.tokens.len() - 1));
+        if ages < 2
+            || !joined
+            || !beside
+            || !ends
+            || f64::from(ages) == n
+            || !(2.0..=12.0).contains(&n)
+            || matches!(word(i + 1), "and" | "respectively")
+            || self.is_partial(sentence.clone())
+        {
+            return None;
+        }
+        self.does_not_add_up(
+            &[self.span(q.tokens.start, i)],
+            q,
+            format!("{} announced, {ages} ages told", show(n)),
+        )
+    }
 
     // -- kinds of people --
 
@@ -437,6 +494,16 @@ impl<'a> Reader<'a> {
                 && !x.named.is_unknown()
         })
     }
+    /// The one of the counts that the body tells: a headline may say it too, and the article answers for its own sentence.
+    fn told_in_body(&self, counts: &[Count<'a>]) -> Option<Count<'a>> {
+        let body = counts.iter().find(|q| {
+            self.input
+                .article
+                .block_at(q.span.start)
+                .is_some_and(|b| b.part == Part::Body)
+        });
+        body.or_else(|| counts.first()).copied()
+    }
     /// A count with the words beside it.
     fn around(&self, q: &Quantity) -> Span {
         let s = &self.a.sentences[self.a.tokens[q.tokens.start].sentence].tokens;
@@ -554,13 +621,7 @@ impl<'a> Reader<'a> {
             {
                 continue;
             }
-            // The body's own sentence, if the headline says it too.
-            let at = gaps.iter().rev().find(|g| {
-                self.input
-                    .article
-                    .block_at(g.span.start)
-                    .is_some_and(|b| b.part == Part::Body)
-            })?;
+            let at = self.told_in_body(&gaps)?;
             let (high, low) = (
                 Self::value(x).max(Self::value(y)),
                 Self::value(x).min(Self::value(y)),

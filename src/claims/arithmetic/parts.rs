@@ -168,6 +168,7 @@ impl<'a> Reader<'a> {
     /// Can nobody be of two parts? Places without a verb of their own ("14,000 in the north") are apart; so are votes for and against, and
     /// outcomes that exclude one another.
     fn are_apart(&self, parts: &[Count<'a>], end: usize) -> bool {
+        let a = self.a;
         let placed = (0..parts.len()).all(|k| {
             let words = self.clause_of(parts, k, end);
             // Whoever plays in the band may sing in the choir as well; nobody lives in two places.
@@ -198,7 +199,18 @@ impl<'a> Reader<'a> {
                     .collect()
             })
             .collect();
-        placed || voted || !negated && self.sums.are_outcomes(&outcomes)
+        // "Six were written by women and five by men".
+        let kinds: Vec<smol_str::SmolStr> = (0..parts.len())
+            .filter_map(|k| {
+                let mut kinds = self
+                    .clause_of(parts, k, end)
+                    .filter(|&i| a.tokens[i].pos == "NOUN" && self.sums.is_kind(&self.lemma(i)));
+                let one = kinds.next()?;
+                kinds.next().is_none().then(|| self.lemma(one))
+            })
+            .collect();
+        let of_kinds = kinds.len() == parts.len() && self.sums.are_apart(&kinds);
+        placed || voted || !negated && of_kinds || !negated && self.sums.are_outcomes(&outcomes)
     }
     /// "In the south", "in offices", "work on the assembly line"; unions and plans are no places.
     fn is_placed(&self, words: Range<usize>, first: bool) -> bool {

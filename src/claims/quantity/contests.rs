@@ -80,7 +80,10 @@ impl Reader<'_> {
         for k in 0..self.starts.len() {
             let at = self.starts[k];
             let by = scan.words(at, "by").and_then(|e| scan.gap(e));
-            let voted = matches!(scan.last(at), "voted" | "vote" | "votes" | "voting");
+            let voted = matches!(scan.last(at), "voted" | "vote" | "votes" | "voting")
+                || ["vote was ", "vote of ", "tally was "]
+                    .iter()
+                    .any(|w| scan.low[scan.start..at].ends_with(w));
             let from = by.unwrap_or(at);
             let Some(first) = self.number(from).filter(|n| n.power.is_none()) else {
                 continue;

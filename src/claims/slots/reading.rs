@@ -238,13 +238,19 @@ impl<'a> Reader<'a> {
                 && a.tokens[i].head != i
                 && hit.owners.iter().any(|&o| a.tokens[i].head == o)
         };
+        // "Some money" is not the money of the story; "did not pay any money" is none at all.
+        let none = negated
+            || (hit.tokens.0..hit.tokens.1).any(|i| {
+                a.tokens[i].dep == "neg"
+                    || matches!(a.tokens[i].lower.as_str(), "not" | "never" | "without")
+            });
         let vague = |&o: &usize| {
-            a.children_by(o, &["det", "amod"]).any(|c| {
-                matches!(
-                    a.tokens[c].lower.as_str(),
-                    "some" | "any" | "several" | "certain"
-                )
-            })
+            a.children_by(o, &["det", "amod"])
+                .any(|c| match a.tokens[c].lower.as_str() {
+                    "some" | "several" | "certain" => true,
+                    "any" => !none,
+                    _ => false,
+                })
         };
         let agent = slot.family == "agent";
         if agent {
@@ -262,8 +268,14 @@ impl<'a> Reader<'a> {
         }
         // "Two of the breweries" are not the breweries, and only what is said of all or none of them bears on two.
         if slot.value == ValueType::Label {
+            // "Four of its members voted against": of the vote that is told of the whole vote.
+            let of_event = slot.owner == OwnerClass::Event;
             let reach = hit.owners.iter().filter_map(|&o| self.reach(o));
-            scope.extend(reach.map(SmolStr::from));
+            scope.extend(
+                reach
+                    .filter(|r| !(of_event && *r == "some"))
+                    .map(SmolStr::from),
+            );
             scope.sort();
             scope.dedup();
             // "Closed to trucks": open to others.
