@@ -41,11 +41,16 @@ impl Reader<'_> {
                 "can" | "ca" | "could" | "may" | "might" | "should" | "must" | "would"
             )
         });
+        // "No other bodies were found": of others.
+        let others = heads.iter().any(|&h| {
+            a.children_by(h, &["amod"])
+                .any(|c| self.input.words.is("others", &a.tokens[c].lower))
+        });
         if finite && !hedged && !slots.is_light(&lemma) && !both.is_empty() {
             self.free(
                 "did",
                 &class,
-                None,
+                others.then_some("other"),
                 v,
                 hull,
                 Value::Label("yes".into()),

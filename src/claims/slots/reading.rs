@@ -244,12 +244,18 @@ impl<'a> Reader<'a> {
                 a.tokens[i].dep == "neg"
                     || matches!(a.tokens[i].lower.as_str(), "not" | "never" | "without")
             });
+        // "Other bodies" are others; "the other two" are the rest of those that the story is about.
         let vague = |&o: &usize| {
+            // "Until further notice" is no other notice.
+            let till = a.tokens[a.tokens[o].head].lower == "until";
+            let known = a
+                .children_by(o, &["det", "appos"])
+                .any(|c| a.tokens[c].lower == "the" || a.tokens[c].dep == "appos");
             a.children_by(o, &["det", "amod"])
                 .any(|c| match a.tokens[c].lower.as_str() {
                     "some" | "several" | "certain" => true,
                     "any" => !none,
-                    _ => false,
+                    w => !known && !till && words.is("others", w),
                 })
         };
         let agent = slot.family == "agent";

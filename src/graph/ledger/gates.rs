@@ -7,7 +7,7 @@ use super::{Input, Near, later, parts, sides};
 use crate::claims::quantity::{Comparison, values};
 use crate::claims::time::{Bound, LengthUnit, Precision, TimeKind};
 use crate::claims::{
-    By, Certainty, Interval, Quantity, QuantityKind, Reading, Stance, Told, Value,
+    By, Certainty, Interval, Polarity, Quantity, QuantityKind, Reading, Stance, Told, Value,
 };
 use crate::graph::{Entry, EntryId, Pair, Relation, denial, direction, quote};
 use crate::lexicon::Lexicon;
@@ -208,6 +208,13 @@ pub(super) fn pair(
         if slot.is_some_and(|s| s.name == "did") && denial::is_other_act(ra, rb, tenses) {
             return Err(Gate::OtherAct);
         }
+        // "No gas in the eastern gallery", "gas in the western": of two places.
+        if slot.is_some_and(|s| matches!(s.name.as_str(), "did" | "like"))
+            && is_negated(input, a) != is_negated(input, b)
+            && (slot.is_some_and(|s| s.name == "like") || are_contrasted(input, a, b))
+        {
+            return Err(Gate::OtherAct);
+        }
         // "Is running for the Senate", "is not running again": without an object the rest of the sentence must say what.
         let bare = |r: &Reading| !r.owner_keys.iter().any(|k| k.starts_with("o."));
         if slot.is_some_and(|s| s.name == "did")
@@ -331,6 +338,33 @@ fn denies(input: Input<'_>, e: &Entry) -> bool {
         .zip(holder)
         .and_then(|(c, &h)| c.attributions.get(h))
         .is_some_and(|l| l.stance == Stance::Deny && !l.negated)
+}
+
+/// Does each of the two sentences have a word that excludes one of the other's ("eastern", "western")?
+fn are_contrasted(input: Input<'_>, a: &Entry, b: &Entry) -> bool {
+    let words = |e: &Entry| -> BTreeSet<String> {
+        let at = e.article.0 as usize;
+        let (claims, article) = (input.claims.get(at), input.articles.get(at));
+        let sentence = claims.and_then(|c| c.sentences.get(e.reading.sentence));
+        let text = article.zip(sentence).map_or("", |(x, s)| x.slice(*s));
+        text.split(|c: char| !c.is_alphanumeric())
+            .map(str::to_lowercase)
+            .collect()
+    };
+    let (x, y) = (words(a), words(b));
+    x.difference(&y)
+        .any(|w| y.difference(&x).any(|o| input.lexicon.slots.contrast(w, o)))
+}
+
+/// Does the clause that carries it say that it was not so?
+fn is_negated(input: Input<'_>, e: &Entry) -> bool {
+    let claims = input.claims.get(e.article.0 as usize);
+    let at = claims.and_then(|c| {
+        c.claims
+            .iter()
+            .find(|x| !x.predicate.noun && x.span.contains(e.reading.value_span))
+    });
+    at.is_some_and(|c| c.polarity == Polarity::Negated)
 }
 
 /// Is it denied up to a day, or of the years behind it, only?

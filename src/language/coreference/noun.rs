@@ -378,6 +378,15 @@ impl Resolver<'_> {
         {
             return None;
         }
+        // "The company that owns the silo" says itself which one is meant.
+        let told_which = self.a.children_by(mention.head, &["relcl"]).any(|r| {
+            !self.a.tokens[mention.head + 1..r]
+                .iter()
+                .any(|t| t.text == ",")
+        });
+        if told_which {
+            return None;
+        }
         let here = self.a.tokens[mention.head].sentence;
         let mut recent: Vec<usize> = Vec::new();
         for x in (0..m).rev() {
@@ -411,6 +420,18 @@ impl Resolver<'_> {
         }
     }
     pub(super) fn company_fits(&self, c: usize, sort: &str) -> bool {
+        // "Near Selm", "in Selm": a place, whatever the tagger took it for.
+        let is_place = self.chains[c].mentions.iter().any(|&x| {
+            let t = &self.a.tokens[self.mentions[x].head];
+            t.dep == "pobj"
+                && matches!(
+                    self.a.tokens[t.head].lower.as_str(),
+                    "near" | "outside" | "in"
+                )
+        });
+        if is_place {
+            return false;
+        }
         // A ministry is no company, and a company no ministry.
         let classes: BTreeSet<SmolStr> = self.chains[c]
             .words
