@@ -104,6 +104,10 @@ pub(super) fn subjects_of(a: &Analysis, v: usize) -> Vec<usize> {
         if !own.is_empty() {
             return own.into_iter().map(|s| antecedent(a, s, x)).collect();
         }
+        // "There was no insurance on it, the ministry admitted": the ministry is no doer of what there was.
+        if is_existential(a, x) {
+            return Vec::new();
+        }
         let t = &a.tokens[x];
         match t.dep.as_str() {
             "relcl" | "acl" => return vec![t.head],
@@ -116,6 +120,11 @@ pub(super) fn subjects_of(a: &Analysis, v: usize) -> Vec<usize> {
         }
     }
     Vec::new()
+}
+
+/// "There was": does the verb say only that there is something?
+pub(super) fn is_existential(a: &Analysis, v: usize) -> bool {
+    a.child(v, "expl").is_some()
 }
 
 /// What a relative pronoun stands for; any other word is itself.
@@ -194,7 +203,7 @@ pub(super) fn negated(a: &Analysis, v: usize) -> bool {
     let no = |c: usize| {
         a.children(c)
             .iter()
-            .any(|&g| a.tokens[g].lower == "no" || a.tokens[g].lower == "neither")
+            .any(|&g| matches!(a.tokens[g].lower.as_str(), "no" | "neither" | "not"))
     };
     a.children(v).iter().any(|&c| {
         let t = &a.tokens[c];

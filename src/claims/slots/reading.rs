@@ -6,6 +6,7 @@ use crate::claims::time::{Bound, TimeKind};
 use crate::claims::{Certainty, Interval, Owner, Quantity, QuantityKind, Reading, Told, Value};
 use crate::language::Analysis;
 use crate::lexicon::slots::{OwnerClass, Slot, ValueType};
+use crate::lexicon::wordnet::{Pos, WordNet};
 use crate::text::{Article, Part, Span};
 use smol_str::SmolStr;
 
@@ -28,6 +29,17 @@ impl<'a> Reader<'a> {
 
     pub(super) fn push(&mut self, hit: Hit) {
         self.push_with(hit, None);
+    }
+
+    /// Can a head be a person or people, as far as its word tells?
+    fn may_be_person(&self, h: usize) -> bool {
+        let t = &self.input.analysis.tokens[h];
+        let lemma = t.lemma.to_lowercase();
+        t.pos != "NOUN"
+            || self.input.people.is_person(&lemma)
+            || WordNet::builtin()
+                .fields(Pos::Noun, &lemma)
+                .any(|f| matches!(f, "person" | "group"))
     }
 
     /// Makes a reading of a hit; `given` are scope and owner keys of slots without a table.
@@ -342,9 +354,15 @@ impl<'a> Reader<'a> {
                 }
             }
         }
+        // "He denied the charges": told of him, and not of the charges.
+        let of_person =
+            slot.owner == OwnerClass::Person && hit.owners.iter().any(|&h| self.may_be_person(h));
         for &h in &hit.owners {
             if slot.roles {
                 break;
+            }
+            if of_person && !self.may_be_person(h) {
+                continue;
             }
             for k in self.keys(h) {
                 if !owner_keys.contains(&k) {

@@ -32,8 +32,14 @@ impl<'a> Reader<'a> {
                         if t.dep == "appos" {
                             owners.push(t.head);
                         }
+                        let there_is = frame::is_existential(a, t.head);
                         for p in a.children_by(i, &["prep"]) {
-                            if matches!(a.tokens[p].lower.as_str(), "of" | "by") {
+                            let of = match a.tokens[p].lower.as_str() {
+                                "of" | "by" => true,
+                                "on" | "for" | "at" | "to" => there_is,
+                                _ => false,
+                            };
+                            if of {
                                 owners.extend(a.children_by(p, &["pobj"]));
                             }
                         }

@@ -86,8 +86,15 @@ pub(super) fn same_thing(
     let owner = slot.map_or(OwnerClass::Thing, |s| s.owner);
     let strangers =
         owner == OwnerClass::Person && named.is_none() && names(&a.reading) && names(&b.reading);
+    // "Nine children are in hospital", "the child is recovering".
+    let unlike = owner == OwnerClass::Person
+        && named.is_none()
+        && is_plural(input, a)
+            .zip(is_plural(input, b))
+            .is_some_and(|(x, y)| x != y);
     if let Some(k) = named.or(noun)
         && !strangers
+        && !unlike
     {
         let score = if named.is_some() { 0.9 } else { 0.8 };
         return Some((score, format!("both name {}", &k[2..])));
@@ -126,6 +133,15 @@ pub(super) fn same_thing(
         }
         OwnerClass::Person | OwnerClass::Thing => None,
     }
+}
+
+/// Is the owner several, where the text says?
+pub(super) fn is_plural(input: Input<'_>, e: &Entry) -> Option<bool> {
+    let Owner::Thing(t) = e.reading.owner else {
+        return None;
+    };
+    let claims = input.claims.get(e.article.0 as usize)?;
+    claims.cast.get(t.0 as usize).map(|t| t.plural)
 }
 
 /// Are the two readings of persons whose whole names are surely two: "Ada Brandt, 43", "Karl Brandt, 51"?

@@ -2,8 +2,8 @@
 //! nothing about their owners keeps these apart ("both men were armed", "the fugitives are unarmed").
 
 use super::Input;
-use super::same_thing::{bear_two_names, shared_context};
-use crate::claims::{Owner, Told, Value};
+use super::same_thing::{bear_two_names, is_plural, shared_context};
+use crate::claims::{Owner, ThingId, Told, Value};
 use crate::graph::{Entry, EntryId, Relation};
 use crate::lexicon::slots::{OwnerClass, Slot};
 use crate::lexicon::wordnet::{Pos, WordNet};
@@ -74,6 +74,12 @@ fn may_be_one(input: Input<'_>, slot: &Slot, a: &Entry, b: &Entry) -> bool {
     if !x.names.is_empty() && !y.names.is_empty() {
         return x.names.iter().any(|n| y.names.contains(n));
     }
+    // "Akers was unarmed", and of two people the other text, too, tells one by that name from "the officer".
+    if slot.owner == OwnerClass::Person
+        && (is_known_apart(input, a, b) || is_known_apart(input, b, a))
+    {
+        return false;
+    }
     let in_common = || !shared_context(&a.reading, &b.reading, input.lexicon).is_empty();
     if slot.owner == OwnerClass::Event {
         // Talks of two days and a ceremony of nine minutes are two.
@@ -112,6 +118,21 @@ fn may_be_one(input: Input<'_>, slot: &Slot, a: &Entry, b: &Entry) -> bool {
     pairs.any(|(m, n)| !generic(m) && !generic(n) && (is_kind(m, n) || is_kind(n, m)))
 }
 
+/// Does the text of `other` know the owner of `e`, who has a name, and tell this of somebody else?
+fn is_known_apart(input: Input<'_>, e: &Entry, other: &Entry) -> bool {
+    let named = e.reading.owner_keys.iter().any(|k| k.starts_with("x:"));
+    let Some(actor) = e.actor.filter(|&x| named && other.actor != Some(x)) else {
+        return false;
+    };
+    let cast = input
+        .claims
+        .get(other.article.0 as usize)
+        .map(|c| c.cast.len());
+    (0..cast.unwrap_or_default()).any(|i| {
+        u32::try_from(i).is_ok_and(|i| (input.actor_of)(other.article, ThingId(i)) == Some(actor))
+    })
+}
+
 /// What an owner is called, what the reading gives for a value left out.
 struct Called<'a> {
     names: Vec<&'a str>,
@@ -136,14 +157,7 @@ impl<'a> Called<'a> {
                 .map(|(_, n)| n)
                 .collect::<Vec<_>>()
         };
-        let plural = match r.owner {
-            Owner::Thing(t) => input
-                .claims
-                .get(e.article.0 as usize)
-                .and_then(|c| c.cast.get(t.0 as usize))
-                .map(|t| t.plural),
-            Owner::Story | Owner::Text => None,
-        };
+        let plural = is_plural(input, e);
         Self {
             names: of(&["x", "p"]),
             nouns: of(&["n"]),

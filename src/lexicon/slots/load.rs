@@ -477,6 +477,17 @@ impl Slots {
                     }
                 }
             }
+            if let Some(key) = ["example", "near_miss", "read"]
+                .iter()
+                .find(|k| t.labels.contains_key(**k))
+            {
+                return Err(fail(
+                    offset,
+                    format!(
+                        "slot {name}: `{key}` stands below [slot.labels], and would be a label; move it above"
+                    ),
+                ));
+            }
             if (t.value == ValueType::Label) == t.labels.is_empty() {
                 return Err(fail(
                     offset,
