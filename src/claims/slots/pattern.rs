@@ -130,19 +130,24 @@ impl Matcher<'_> {
                         if !(e.verb && self.is_plain_noun(t))
                             && atoms.iter().any(|a| self.is(&self.analysis.tokens[t], a)))
                 };
-                if here(at) {
+                let found_here = here(at);
+                if found_here {
                     ends.push(at + 1);
-                } else {
-                    let behind = self.behind_auxiliaries(at);
-                    if behind > at && here(behind) {
-                        ends.push(behind + 1);
-                    } else if self.bare_participle(at)
-                        && atoms
-                            .iter()
-                            .any(|a| matches!(a, Atom::Lemma(w) if w == "be"))
-                    {
-                        ends.push(at);
-                    }
+                }
+                // "Have been banned": the row's "be|have" is the auxiliary here, or the one behind it.
+                let behind = self.behind_auxiliaries(at);
+                let found_behind = behind > at && here(behind);
+                if found_behind {
+                    ends.push(behind + 1);
+                }
+                if !found_here
+                    && !found_behind
+                    && self.bare_participle(at)
+                    && atoms
+                        .iter()
+                        .any(|a| matches!(a, Atom::Lemma(w) if w == "be"))
+                {
+                    ends.push(at);
                 }
             }
             What::Quantity => {

@@ -270,10 +270,19 @@ impl<'a> Reader<'a> {
                     w => !known && !till && words.is("others", w),
                 })
         };
+        // "The second fire in the street; the first was caused by a fault".
+        let one_of_them = |&o: &usize| {
+            a.tokens[o].dep.starts_with("nsubj")
+                && matches!(
+                    a.tokens[o].lower.as_str(),
+                    "first" | "second" | "third" | "latter" | "former"
+                )
+        };
         let agent = slot.family == "agent";
         if agent {
             // Who did it is told of one act, however many yellow cards there were.
         } else if hit.owners.iter().any(vague)
+            || slot.value == ValueType::Label && hit.owners.iter().any(one_of_them)
             || range.clone().any(one_more)
             || range.clone().any(|i| {
                 words.is("others_of_a_kind", &a.tokens[i].lower)
