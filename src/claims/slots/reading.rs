@@ -37,9 +37,10 @@ impl<'a> Reader<'a> {
         let lemma = t.lemma.to_lowercase();
         t.pos != "NOUN"
             || self.input.people.is_person(&lemma)
-            || WordNet::builtin()
-                .fields(Pos::Noun, &lemma)
-                .any(|f| matches!(f, "person" | "group"))
+            || matches!(
+                WordNet::builtin().field(Pos::Noun, &lemma),
+                Some("person" | "group")
+            )
     }
 
     /// Makes a reading of a hit; `given` are scope and owner keys of slots without a table.

@@ -156,6 +156,9 @@ pub fn find(articles: &[ArticleClaims], actors: &[Group], lexicon: &Lexicon) -> 
         }
         fresh
     });
+    for m in &mut found {
+        story.show_in_full(m);
+    }
     found.sort_by_key(|m| m.rare);
     found
 }
@@ -221,6 +224,16 @@ impl<'a> Story<'a> {
         self.forms
             .iter()
             .filter(move |f| f.words.len() > 1 && f.last() == word)
+    }
+    /// A family name is shown best where its bearer is introduced: "Anselm Tresk", and not "the Tresk brewery".
+    fn show_in_full(&self, found: &mut Misspelling) {
+        let (article, word) = (found.usual.0, found.usual_form.to_lowercase());
+        let introduced = self.full(&word).find(|f| {
+            f.article == article && (f.kind == MentionKind::Person || f.thing == found.thing)
+        });
+        if let Some(&first) = introduced.and_then(|f| f.mentions.first()) {
+            found.usual = (article, first);
+        }
     }
     /// Is everybody who is introduced by this family name called otherwise than the form's person? An initial may be his.
     fn is_another(&self, form: &Form<'_>, family: &str) -> bool {
