@@ -271,6 +271,18 @@ impl<'a> Reader<'a> {
                     w => !known && !till && words.is("others", w),
                 })
         };
+        // "No warning about the second device".
+        let of_another = (hit.tokens.0..hit.tokens.1)
+            .filter(|&i| a.tokens[i].pos == "NOUN")
+            .flat_map(|i| a.children_by(i, &["prep"]))
+            .filter(|p| !(hit.tokens.0..hit.tokens.1).contains(p))
+            .flat_map(|p| a.children_by(p, &["pobj"]))
+            .any(|o| {
+                a.children_by(o, &["amod"]).any(|c| {
+                    let w = a.tokens[c].lower.as_str();
+                    matches!(w, "second" | "third" | "fourth") || words.is("others", w)
+                })
+            });
         // "The second fire in the street; the first was caused by a fault".
         let one_of_them = |&o: &usize| {
             a.tokens[o].dep.starts_with("nsubj")
@@ -283,7 +295,7 @@ impl<'a> Reader<'a> {
         if agent {
             // Who did it is told of one act, however many yellow cards there were.
         } else if hit.owners.iter().any(vague)
-            || slot.value == ValueType::Label && hit.owners.iter().any(one_of_them)
+            || slot.value == ValueType::Label && (of_another || hit.owners.iter().any(one_of_them))
             || range.clone().any(one_more)
             || range.clone().any(|i| {
                 words.is("others_of_a_kind", &a.tokens[i].lower)
