@@ -17,12 +17,7 @@ enum Side {
 impl Reader<'_> {
     /// More votes than members, within a sentence that tells both.
     pub(super) fn assembly(&self, sentence: &Range<usize>) -> Option<Reading> {
-        let within: Vec<&Quantity> = self
-            .input
-            .quantities
-            .iter()
-            .filter(|q| sentence.contains(&q.tokens.start) && is_plain(q))
-            .collect();
+        let within: Vec<&Quantity> = self.within(sentence).filter(|q| is_plain(q)).collect();
         let mut bodies = within.iter().filter(|q| self.is_size(q, sentence));
         let body = *bodies.next()?;
         if bodies.next().is_some() {

@@ -6,7 +6,7 @@
 //! in rowing") is let pass.
 
 use super::parts::ANOTHER_WHOLE;
-use super::{Count, Reader, show};
+use super::{Count, Reader, is_plain, show};
 use crate::claims::Reading;
 use crate::claims::quantity::{Quantity, QuantityKind, Stated};
 use crate::lexicon::wordnet::{Pos, WordNet};
@@ -43,15 +43,22 @@ enum Link {
     Has,
 }
 
+/// The nouns of all parts, where each has one and no two have the same.
+fn distinct_kinds(forms: &[&Form]) -> Option<Vec<SmolStr>> {
+    let mut kinds: Vec<SmolStr> = Vec::new();
+    for form in forms {
+        match form {
+            Form::Noun(noun) if !kinds.contains(noun) => kinds.push(noun.clone()),
+            _ => return None,
+        }
+    }
+    Some(kinds)
+}
+
 impl<'a> Reader<'a> {
     /// A whole of one sentence and the parts behind it.
     pub(super) fn breakdown(&self, sentence: &Range<usize>) -> Option<Reading> {
-        let within: Vec<Count<'a>> = self
-            .input
-            .quantities
-            .iter()
-            .filter(|q| sentence.contains(&q.tokens.start))
-            .collect();
+        let within: Vec<Count<'a>> = self.within(sentence).collect();
         if within.len() < 3 || self.is_partial(sentence.clone()) {
             return None;
         }
@@ -65,14 +72,7 @@ impl<'a> Reader<'a> {
             .find(|&k| !self.is_next(rest[k - 1], rest[k]))
             .unwrap_or(rest.len());
         let parts = &rest[..until];
-        let forms: Vec<(Form, usize)> = parts
-            .iter()
-            .enumerate()
-            .map(|(k, q)| {
-                let end = parts.get(k + 1).map_or(sentence.end, |n| n.tokens.start);
-                self.form(q, end)
-            })
-            .collect::<Option<_>>()?;
+        let forms = self.forms(parts, sentence.end)?;
         let closed = parts.len() >= 2
             && self.joins(parts.last()?.tokens.start)
             && self.ends_list(forms.last()?.1, sentence.end);
@@ -119,18 +119,12 @@ impl<'a> Reader<'a> {
     /// "Those trapped are 11 face workers, four electricians and three apprentices", where seventeen were trapped.
     pub(super) fn those_are(&self, sentence: &Range<usize>) -> Option<Reading> {
         let a = self.a;
-        let word = |i: usize| a.tokens.get(i).map_or("", |t| t.lower.as_str());
-        let parts: Vec<Count<'a>> = self
-            .input
-            .quantities
-            .iter()
-            .filter(|q| sentence.contains(&q.tokens.start))
-            .collect();
+        let parts: Vec<Count<'a>> = self.within(sentence).collect();
         let first = *parts.first()?;
         let verb = first.tokens.start.checked_sub(1)?;
         let led = (sentence.start + 2..=sentence.start + 5).contains(&verb)
-            && matches!(word(sentence.start), "those" | "the")
-            && matches!(word(verb), "are" | "were")
+            && matches!(self.word(sentence.start), "those" | "the")
+            && matches!(self.word(verb), "are" | "were")
             && !(sentence.start + 2..verb).any(|i| self.is_verb(i) || a.tokens[i].pos == "PUNCT");
         let listed = parts.len() >= 2
             && parts.windows(2).all(|w| self.is_next(w[0], w[1]))
@@ -140,18 +134,12 @@ impl<'a> Reader<'a> {
         }
         let at = sentence.start + 1;
         let (lemma, measure) = (self.lemma(at), self.measure(at));
-        let mut kinds: Vec<SmolStr> = Vec::new();
-        for (k, q) in parts.iter().enumerate() {
-            let end = parts.get(k + 1).map_or(sentence.end, |n| n.tokens.start);
-            let (Form::Noun(noun), to) = self.form(q, end)? else {
-                return None;
-            };
-            let last = k + 1 == parts.len();
-            if kinds.contains(&noun) || last && !self.ends_list(to, sentence.end) {
-                return None;
-            }
-            kinds.push(noun);
-        }
+        let forms = self.forms(&parts, sentence.end)?;
+        let shapes: Vec<&Form> = forms.iter().map(|(f, _)| f).collect();
+        distinct_kinds(&shapes).filter(|_| {
+            let last = forms.last();
+            last.is_some_and(|&(_, to)| self.ends_list(to, sentence.end))
+        })?;
         let wholes: Vec<Count<'a>> = self
             .input
             .quantities
@@ -164,7 +152,9 @@ impl<'a> Reader<'a> {
                         || q.governor.as_ref() == Some(&lemma))
             })
             .collect();
-        let whole = self.told_in_body(&wholes)?;
+        let whole = self
+            .told_in_body(&wholes)
+            .or_else(|| wholes.first().copied())?;
         let values: Vec<f64> = parts.iter().map(|q| Self::value(q)).collect();
         let (sum, all) = (values.iter().sum::<f64>(), Self::value(whole));
         // Where several numbers are told, some may have got out or died since; and who is left may be fewer than all.
@@ -199,10 +189,8 @@ impl<'a> Reader<'a> {
         let last = between.end - 1;
         let word = |i: usize| a.tokens[i].lower.as_str();
         // "It built 240 homes in May, sold 130": two acts.
-        let is_clause = |range: Range<usize>| {
-            range
-                .clone()
-                .any(|i| matches!(a.tokens[i].text.as_str(), "," | ";" | "\u{2014}" | "("))
+        let is_clause = |mut range: Range<usize>| {
+            range.any(|i| matches!(a.tokens[i].text.as_str(), "," | ";" | "\u{2014}" | "("))
         };
         match word(last) {
             ":" => Some(Link::Listed),
@@ -232,9 +220,7 @@ impl<'a> Reader<'a> {
                     .then_some(match lemma.as_str() {
                         "be" | "comprise" | "consist" => Some(Link::Makes),
                         _ if made => Some(Link::Makes),
-                        "have" | "hold" | "contain" | "include" => {
-                            (lemma == "have").then_some(Link::Has)
-                        }
+                        "have" => Some(Link::Has),
                         _ => None,
                     })
                     .flatten()
@@ -262,13 +248,24 @@ impl<'a> Reader<'a> {
                     || matches!(a.tokens[i].text.as_str(), ":" | "(" | "or")
             })
     }
+    /// What follows the number of each part, and where its phrase ends.
+    fn forms(&self, parts: &[Count<'a>], end: usize) -> Option<Vec<(Form, usize)>> {
+        (0..parts.len())
+            .map(|k| {
+                let next = parts.get(k + 1).map_or(end, |n| n.tokens.start);
+                self.form(parts[k], next)
+            })
+            .collect()
+    }
     /// What follows a part's number, and where its phrase ends.
     fn form(&self, q: &Quantity, end: usize) -> Option<(Form, usize)> {
         let a = self.a;
-        let word = |i: usize| a.tokens.get(i).map_or("", |t| t.lower.as_str());
         // "Twelve of them passengers".
-        let whole_again = word(q.tokens.end) == "of"
-            && matches!(word(q.tokens.end + 1), "them" | "these" | "those" | "whom");
+        let whole_again = self.word(q.tokens.end) == "of"
+            && matches!(
+                self.word(q.tokens.end + 1),
+                "them" | "these" | "those" | "whom"
+            );
         let at = q.tokens.end + if whole_again { 2 } else { 0 };
         let stop = (at..end)
             .find(|&i| {
@@ -320,7 +317,7 @@ impl<'a> Reader<'a> {
         }
     }
     fn is_counted(&self, q: &Quantity) -> bool {
-        matches!(q.stated, Stated::Exact | Stated::Rounded)
+        is_plain(q)
             && q.value.is_some_and(|v| v >= 2.0)
             && (q.kind != QuantityKind::Count || q.value.is_some_and(|v| v.fract() == 0.0))
             && matches!(
@@ -333,8 +330,7 @@ impl<'a> Reader<'a> {
     }
     /// Is the part measured as its whole is? A bare number takes the unit of the whole: "84 million crowns: 50 million from the region".
     fn is_of_one_measure(&self, whole: &Quantity, part: &Quantity) -> bool {
-        let plain = matches!(part.stated, Stated::Exact | Stated::Rounded)
-            && part.value.is_some_and(|v| v > 0.0);
+        let plain = is_plain(part) && part.value.is_some_and(|v| v > 0.0);
         let bare = part.kind == QuantityKind::Count && part.tokens.len() <= 2;
         let word = |q: &Quantity| self.lemma(q.tokens.end - 1);
         plain
@@ -398,17 +394,9 @@ impl<'a> Reader<'a> {
                     placed || handed
                 };
         }
-        let kinds: Vec<SmolStr> = forms
-            .iter()
-            .filter_map(|f| match f {
-                Form::Noun(n) => Some(n.clone()),
-                Form::Of(..) => None,
-            })
-            .collect();
-        let distinct = (1..kinds.len()).all(|i| !kinds[..i].contains(&kinds[i]));
-        if of_measure || kinds.len() != forms.len() || !distinct {
+        let Some(kinds) = distinct_kinds(forms).filter(|_| !of_measure) else {
             return false;
-        }
+        };
         let persons = kinds.iter().zip(parts).all(|(n, part)| {
             part.unit.as_deref() == Some("person")
                 || self.sums.is_kind(n)

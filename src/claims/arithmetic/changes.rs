@@ -22,13 +22,6 @@ fn high(q: &Quantity) -> f64 {
 }
 
 impl<'a> Reader<'a> {
-    fn within(&self, sentence: &Range<usize>) -> Vec<&'a Quantity> {
-        self.input
-            .quantities
-            .iter()
-            .filter(|q| sentence.contains(&q.tokens.start))
-            .collect()
-    }
     fn is_led_by(&self, q: &Quantity, word: &str) -> bool {
         q.tokens.start > 0 && self.a.tokens[q.tokens.start - 1].lower == word
     }
@@ -56,7 +49,7 @@ impl<'a> Reader<'a> {
 
     /// "Rose 20 percent to 130 million from 100 million"; "from 100 million to 130 million, an increase of 20 percent".
     pub(super) fn change(&self, sentence: &Range<usize>) -> Option<Reading> {
-        let within = self.within(sentence);
+        let within: Vec<&Quantity> = self.within(sentence).collect();
         let amount = |q: &&&Quantity| {
             matches!(
                 q.kind,
@@ -209,7 +202,7 @@ impl<'a> Reader<'a> {
     /// "450 of the 900 pupils, or 60 percent".
     pub(super) fn share(&self, sentence: &Range<usize>) -> Option<Reading> {
         let a = self.a;
-        let within = self.within(sentence);
+        let within: Vec<&Quantity> = self.within(sentence).collect();
         for three in within.windows(3) {
             let &[part, whole, p] = three else { continue };
             let words = |x: &Quantity, y: &Quantity| x.tokens.end..y.tokens.start;
@@ -267,7 +260,6 @@ impl<'a> Reader<'a> {
         let a = self.a;
         let percents: Vec<&Quantity> = self
             .within(sentence)
-            .into_iter()
             .filter(|q| q.kind == QuantityKind::Percent)
             .collect();
         if !(2..=4).contains(&percents.len())

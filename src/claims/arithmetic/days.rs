@@ -12,10 +12,8 @@ impl Reader<'_> {
     pub(super) fn days(&self, sentence: &Range<usize>) -> Option<Reading> {
         let a = self.a;
         let lengths: Vec<&Quantity> = self
-            .input
-            .quantities
-            .iter()
-            .filter(|q| q.kind == QuantityKind::Duration && sentence.contains(&q.tokens.start))
+            .within(sentence)
+            .filter(|q| q.kind == QuantityKind::Duration)
             .collect();
         let &[q] = lengths.as_slice() else {
             return None;
@@ -43,14 +41,14 @@ impl Reader<'_> {
         let said = q
             .value
             .filter(|v| v.fract() == 0.0 && *v >= 1.0 && q.unit.as_deref() == Some("day"))?;
-        let word = |i: usize| a.tokens.get(i).map_or("", |t| t.lower.as_str());
         let led = |t: &TimeExpression, words: &[&str]| {
-            t.tokens.start > sentence.start && words.contains(&word(t.tokens.start - 1))
+            t.tokens.start > sentence.start && words.contains(&self.word(t.tokens.start - 1))
         };
         let of = |t: &TimeExpression, list: &str| {
             let at = t.tokens.start;
-            (at.saturating_sub(3).max(sentence.start)..at)
-                .any(|i| self.sums.is_of(list, &self.lemma(i)) || self.sums.is_of(list, word(i)))
+            (at.saturating_sub(3).max(sentence.start)..at).any(|i| {
+                self.sums.is_of(list, &self.lemma(i)) || self.sums.is_of(list, self.word(i))
+            })
         };
         // "From 3 to 9 June" is one expression, "from 3 June to 9 June" may be two.
         let framed = led(first, &["from"])
@@ -58,7 +56,7 @@ impl Reader<'_> {
             || dates.len() == 2 && of(first, "began") && of(last, "ended");
         // "Ended on 14 March, three days after the deadline".
         let after = matches!(
-            word(q.tokens.end),
+            self.word(q.tokens.end),
             "after" | "before" | "of" | "earlier" | "ago"
         ) || self.is_partial(sentence.clone());
         let quoted = a

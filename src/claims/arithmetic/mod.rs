@@ -140,14 +140,22 @@ impl<'a> Reader<'a> {
 
     // -- asking the sentence --
 
-    /// The counts of a sentence that are whole numbers.
-    fn counts(&self, sentence: &Range<usize>) -> Vec<Count<'a>> {
+    /// The word at a token, in small letters; none behind the last.
+    fn word(&self, i: usize) -> &'a str {
+        self.a.tokens.get(i).map_or("", |t| t.lower.as_str())
+    }
+    /// The quantities of a sentence, in order.
+    fn within(&self, sentence: &Range<usize>) -> impl Iterator<Item = Count<'a>> {
         self.input
             .quantities
             .iter()
+            .filter(|q| sentence.contains(&q.tokens.start))
+    }
+    /// The counts of a sentence that are whole numbers.
+    fn counts(&self, sentence: &Range<usize>) -> Vec<Count<'a>> {
+        self.within(sentence)
             .filter(|q| {
                 q.kind == QuantityKind::Count
-                    && sentence.contains(&q.tokens.start)
                     && is_plain(q)
                     && q.value.is_some_and(|v| v.fract() == 0.0 && v >= 1.0)
             })
@@ -319,36 +327,36 @@ impl<'a> Reader<'a> {
     /// "Three sisters, aged nine, seven, five and three": an age for each.
     fn aged(&self, sentence: &Range<usize>, counts: &[Count<'a>]) -> Option<Reading> {
         let a = self.a;
-        let word = |i: usize| a.tokens.get(i).map_or("", |t| t.lower.as_str());
-        let aged = sentence.clone().find(|&i| word(i) == "aged")?;
+        let aged = sentence.clone().find(|&i| self.word(i) == "aged")?;
         let mut ages = 0u32;
         let mut i = aged + 1;
         while i < sentence.end {
             if a.tokens[i].pos == "NUM" {
                 ages += 1;
-            } else if !matches!(word(i), "," | "and") || a.tokens[i].pos == "NUM" {
+            } else if !matches!(self.word(i), "," | "and") {
                 break;
             }
             i += 1;
         }
-        let joined = word(i.saturating_sub(2)) == "and" || word(i.saturating_sub(3)) == "and";
+        let joined =
+            self.word(i.saturating_sub(2)) == "and" || self.word(i.saturating_sub(3)) == "and";
         let q = counts.iter().rev().find(|q| q.tokens.end <= aged)?;
         let n = Self::value(q);
         let between = q.tokens.end..aged;
         let beside = between.len() <= 4
             && !between.clone().any(|i| {
-                self.is_verb(i) || matches!(word(i), "and" | "of" | "whose" | "under" | "over")
+                self.is_verb(i) || matches!(self.word(i), "and" | "of" | "whose" | "under" | "over")
             });
         // "Three children aged between 3 and 9", "two boys, aged 9 and 7, and a girl".
-        let ends =
-            matches!(word(i), "." | "," | ";" | ")") || self.is_verb(i.min(a.tokens.len() - 1));
+        let ends = matches!(self.word(i), "." | "," | ";" | ")")
+            || self.is_verb(i.min(a.tokens.len() - 1));
         if ages < 2
             || !joined
             || !beside
             || !ends
             || f64::from(ages) == n
             || !(2.0..=12.0).contains(&n)
-            || matches!(word(i + 1), "and" | "respectively")
+            || matches!(self.word(i + 1), "and" | "respectively")
             || self.is_partial(sentence.clone())
         {
             return None;
@@ -496,13 +504,13 @@ impl<'a> Reader<'a> {
     }
     /// The one of the counts that the body tells: a headline may say it too, and the article answers for its own sentence.
     fn told_in_body(&self, counts: &[Count<'a>]) -> Option<Count<'a>> {
-        let body = counts.iter().find(|q| {
+        let body = counts.iter().rev().find(|q| {
             self.input
                 .article
                 .block_at(q.span.start)
                 .is_some_and(|b| b.part == Part::Body)
         });
-        body.or_else(|| counts.first()).copied()
+        body.copied()
     }
     /// A count with the words beside it.
     fn around(&self, q: &Quantity) -> Span {

@@ -38,13 +38,9 @@ impl Reader<'_> {
     pub(super) fn converted(&self, sentence: &Range<usize>) -> Option<Reading> {
         let a = self.a;
         let within: Vec<&Quantity> = self
-            .input
-            .quantities
-            .iter()
+            .within(sentence)
             .filter(|q| {
-                sentence.contains(&q.tokens.start)
-                    && is_plain(q)
-                    && matches!(q.kind, QuantityKind::Measure | QuantityKind::Duration)
+                is_plain(q) && matches!(q.kind, QuantityKind::Measure | QuantityKind::Duration)
             })
             .collect();
         within.windows(2).find_map(|two| {
@@ -92,12 +88,7 @@ impl Reader<'_> {
 
     /// "40 million crowns a day, or 420 million crowns over the 21 days"; "1,200 tickets at 15 crowns each brought in 24,000 crowns".
     pub(super) fn multiplied(&self, sentence: &Range<usize>) -> Option<Reading> {
-        let within: Vec<&Quantity> = self
-            .input
-            .quantities
-            .iter()
-            .filter(|q| sentence.contains(&q.tokens.start))
-            .collect();
+        let within: Vec<&Quantity> = self.within(sentence).collect();
         let &[x, y, z] = within.as_slice() else {
             return None;
         };
@@ -132,8 +123,6 @@ impl Reader<'_> {
         y: &'q Quantity,
         z: &'q Quantity,
     ) -> Option<(&'q Quantity, &'q Quantity, &'q Quantity)> {
-        let a = self.a;
-        let word = |i: usize| a.tokens.get(i).map_or("", |t| t.lower.as_str());
         let alike = x.kind == y.kind
             && x.unit == y.unit
             && matches!(
@@ -144,19 +133,19 @@ impl Reader<'_> {
             return None;
         }
         let each = (x.tokens.end..(x.tokens.end + 4).min(y.tokens.start))
-            .find(|&i| matches!(word(i), "a" | "per" | "each" | "every"))?;
+            .find(|&i| matches!(self.word(i), "a" | "per" | "each" | "every"))?;
         let unit = self.lemma(each + 1);
         let last = y.tokens.start.checked_sub(1)?;
-        let again = matches!(word(last), "or" | "making")
-            || word(last) == "of" && last > 0 && word(last - 1) == "total";
+        let again = matches!(self.word(last), "or" | "making")
+            || self.word(last) == "of" && last > 0 && self.word(last - 1) == "total";
         let near = z.tokens.start <= y.tokens.end + NEAR
             && (y.tokens.end..z.tokens.start)
-                .any(|i| matches!(word(i), "over" | "in" | "for" | "during" | "across"));
+                .any(|i| matches!(self.word(i), "over" | "in" | "for" | "during" | "across"));
         // "21-day" strikes and "the 21 days" alike.
         let counted = z
             .tokens
             .clone()
-            .any(|i| self.lemma(i) == unit || word(i).ends_with(&format!("-{unit}")));
+            .any(|i| self.lemma(i) == unit || self.word(i).ends_with(&format!("-{unit}")));
         (again && near && counted && z.value.is_some_and(|v| v >= 2.0)).then_some((x, z, y))
     }
     /// "1,200 tickets at 15 crowns each brought in 24,000 crowns".
@@ -167,13 +156,12 @@ impl Reader<'_> {
         y: &'q Quantity,
         z: &'q Quantity,
     ) -> Option<(&'q Quantity, &'q Quantity, &'q Quantity)> {
-        let a = self.a;
-        let word = |i: usize| a.tokens.get(i).map_or("", |t| t.lower.as_str());
         let each = |q: &Quantity| {
-            matches!(word(q.tokens.end), "each" | "apiece")
-                || word(q.tokens.end) == "a" && matches!(word(q.tokens.end + 1), "head" | "piece")
+            matches!(self.word(q.tokens.end), "each" | "apiece")
+                || self.word(q.tokens.end) == "a"
+                    && matches!(self.word(q.tokens.end + 1), "head" | "piece")
         };
-        let led = |q: &Quantity| q.tokens.start > 0 && word(q.tokens.start - 1) == "at";
+        let led = |q: &Quantity| q.tokens.start > 0 && self.word(q.tokens.start - 1) == "at";
         let yields = (y.tokens.end..z.tokens.start)
             .any(|i| self.is_verb(i) && self.sums.is_of("yields", &self.lemma(i)));
         let other = (sentence.start..x.tokens.start).any(|i| self.is_verb(i));

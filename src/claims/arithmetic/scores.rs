@@ -8,16 +8,12 @@ use std::ops::Range;
 impl Reader<'_> {
     /// A score that its own verb or noun denies: "drew 2-1", "a 2-2 defeat".
     pub(super) fn score(&self, sentence: &Range<usize>) -> Option<Reading> {
-        let a = self.a;
-        let word = |i: usize| a.tokens.get(i).map_or("", |t| t.lower.as_str());
         let decided = sentence.clone().any(|i| {
-            self.sums.is_of("decided", word(i)) || self.sums.is_of("decided", &self.lemma(i))
+            self.sums.is_of("decided", self.word(i)) || self.sums.is_of("decided", &self.lemma(i))
         });
         let mut scores = self
-            .input
-            .quantities
-            .iter()
-            .filter(|q| q.kind == QuantityKind::Score && sentence.contains(&q.tokens.start));
+            .within(sentence)
+            .filter(|q| q.kind == QuantityKind::Score);
         let q = scores.next()?;
         let &[(x, y)] = q.pairs.as_slice() else {
             return None;

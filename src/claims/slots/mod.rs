@@ -5,6 +5,7 @@ mod around;
 mod circumstance;
 mod frame;
 mod generic;
+mod others;
 mod pattern;
 mod reading;
 mod sort;

@@ -240,70 +240,7 @@ impl<'a> Reader<'a> {
         {
             scope.push("before".into());
         }
-        // "A second Van Aelst", "a third blaze": not the one that the story is about.
-        let one_more = |i: usize| {
-            i + 1 < range.end
-                && matches!(a.tokens[i].lower.as_str(), "a")
-                && matches!(
-                    a.tokens[i + 1].lower.as_str(),
-                    "second" | "third" | "fourth" | "further"
-                )
-                && a.tokens[i].head != i
-                && hit.owners.iter().any(|&o| a.tokens[i].head == o)
-        };
-        // "Some money" is not the money of the story; "did not pay any money" is none at all.
-        let none = negated
-            || (hit.tokens.0..hit.tokens.1).any(|i| {
-                a.tokens[i].dep == "neg"
-                    || matches!(a.tokens[i].lower.as_str(), "not" | "never" | "without")
-            });
-        // "Other bodies" are others; "the other two" are the rest of those that the story is about.
-        let vague = |&o: &usize| {
-            // "Until further notice" is no other notice.
-            let till = a.tokens[a.tokens[o].head].lower == "until";
-            let known = a
-                .children_by(o, &["det", "appos"])
-                .any(|c| a.tokens[c].lower == "the" || a.tokens[c].dep == "appos");
-            a.children_by(o, &["det", "amod"])
-                .any(|c| match a.tokens[c].lower.as_str() {
-                    "some" | "several" | "certain" => true,
-                    "any" => !none,
-                    w => !known && !till && words.is("others", w),
-                })
-        };
-        // "No warning about the second device".
-        let of_another = (hit.tokens.0..hit.tokens.1)
-            .filter(|&i| a.tokens[i].pos == "NOUN")
-            .flat_map(|i| a.children_by(i, &["prep"]))
-            .filter(|p| !(hit.tokens.0..hit.tokens.1).contains(p))
-            .flat_map(|p| a.children_by(p, &["pobj"]))
-            .any(|o| {
-                a.children_by(o, &["amod"]).any(|c| {
-                    let w = a.tokens[c].lower.as_str();
-                    matches!(w, "second" | "third" | "fourth") || words.is("others", w)
-                })
-            });
-        // "The second fire in the street; the first was caused by a fault".
-        let one_of_them = |&o: &usize| {
-            a.tokens[o].dep.starts_with("nsubj")
-                && matches!(
-                    a.tokens[o].lower.as_str(),
-                    "first" | "second" | "third" | "latter" | "former"
-                )
-        };
-        let agent = slot.family == "agent";
-        if agent {
-            // Who did it is told of one act, however many yellow cards there were.
-        } else if hit.owners.iter().any(vague)
-            || slot.value == ValueType::Label && (of_another || hit.owners.iter().any(one_of_them))
-            || range.clone().any(one_more)
-            || range.clone().any(|i| {
-                words.is("others_of_a_kind", &a.tokens[i].lower)
-                    && i + 12 > hit.tokens.0
-                    && i < hit.tokens.1 + 6
-                    && !(hit.tokens.0..hit.tokens.1).contains(&i)
-            })
-        {
+        if self.is_of_another(slot, &hit, range.clone(), negated) {
             scope.push("other".into());
         }
         // "Two of the breweries" are not the breweries, and only what is said of all or none of them bears on two.

@@ -25,6 +25,22 @@ const STEM: usize = 6;
 /// Sentences before a denial that may name its day.
 const AROUND: usize = 2;
 
+/// A clause in its article, with the words of its sentence.
+#[derive(Clone, Copy)]
+struct Said<'a> {
+    article: &'a ArticleClaims,
+    clause: &'a Claim,
+    bag: &'a [SmolStr],
+}
+
+impl Said<'_> {
+    /// Does the clause name a time?
+    fn is_timed(&self) -> bool {
+        let span = self.clause.span;
+        self.article.times.iter().any(|t| span.contains(t.span))
+    }
+}
+
 /// Of what there was none.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Lacking {
@@ -39,40 +55,45 @@ enum Lacking {
 impl Clauses<'_> {
     /// Does the one clause say that there was none, and the other tell of one?
     pub(super) fn absence(&self) -> Option<Verdict> {
-        let (x, y) = (self.x, self.y);
-        let (none, told) = match (x.polarity, y.polarity) {
-            (Polarity::Negated, Polarity::Affirmed) => {
-                ((self.a, x, self.bag_x), (self.b, y, self.bag_y))
-            }
-            (Polarity::Affirmed, Polarity::Negated) => {
-                ((self.b, y, self.bag_y), (self.a, x, self.bag_x))
-            }
+        let x = Said {
+            article: self.a,
+            clause: self.x,
+            bag: self.bag_x,
+        };
+        let y = Said {
+            article: self.b,
+            clause: self.y,
+            bag: self.bag_y,
+        };
+        let (none, told) = match (x.clause.polarity, y.clause.polarity) {
+            (Polarity::Negated, Polarity::Affirmed) => (x, y),
+            (Polarity::Affirmed, Polarity::Negated) => (y, x),
             _ => return None,
         };
-        let plain = |article: &ArticleClaims, c: &Claim| {
+        let plain = |said: Said<'_>| {
+            let c = said.clause;
             c.certainty == Certainty::Fact
                 && !c.predicate.noun
                 && !c.quoted
                 && c.part == Part::Body
                 && !matches!(c.tense, Tense::Future)
-                && !self.denied(article, c)
+                && !self.denied(said.article, c)
         };
-        let words = &self.input.lexicon.words;
-        let limited = |article: &ArticleClaims, c: &Claim| {
-            self.words(article, c)
-                .iter()
-                .any(|w| words.is("limits", w) || words.is("others", w))
-        };
-        if !plain(none.0, none.1) || !plain(told.0, told.1) || limited(none.0, none.1) {
+        if !plain(none) || !plain(told) {
             return None;
         }
         let (lacking, at) = none
-            .1
+            .clause
             .roles
             .iter()
             .filter(|r| is_core(r.role))
             .find_map(|r| self.lacking(r).map(|l| (l, r)))?;
-        let (there, why) = self.there(none.1, at, &lacking, told.1)?;
+        let words = &self.input.lexicon.words;
+        let limited = |w: &String| words.is("limits", w) || words.is("others", w);
+        if self.words(none).iter().any(limited) {
+            return None;
+        }
+        let (there, why) = self.there(none.clause, at, &lacking, told.clause)?;
         let real = self.is_real(there) && self.is_near(none, told);
         (self.is_within(none, at, told) && real).then(|| Verdict {
             relation: Relation::Excludes,
@@ -80,16 +101,16 @@ impl Clauses<'_> {
             same: 0.8,
             reasons: vec![format!(
                 "“{}” is said of none, and “{}” of one ({why})",
-                none.1.predicate.lemma, there.text
+                none.clause.predicate.lemma, there.text
             )],
             slot: SLOT,
         })
     }
 
     /// The words of a clause, in small letters.
-    fn words(&self, article: &ArticleClaims, c: &Claim) -> Vec<String> {
-        let text = self.input.articles.get(article.article.0 as usize);
-        text.map_or("", |t| t.slice(c.span))
+    fn words(&self, said: Said<'_>) -> Vec<String> {
+        let text = self.input.articles.get(said.article.article.0 as usize);
+        text.map_or("", |t| t.slice(said.clause.span))
             .split(|c: char| !(c.is_alphanumeric() || c == '-'))
             .filter(|w| !w.is_empty())
             .map(str::to_lowercase)
@@ -162,8 +183,7 @@ impl Clauses<'_> {
             return None;
         }
         let lexicon = self.input.lexicon;
-        let act = p == q
-            || WordNet::builtin().same(Pos::Verb, p, q)
+        let act = WordNet::builtin().same(Pos::Verb, p, q)
             || lexicon.slots.verb_class(p) == lexicon.slots.verb_class(q)
             || WordNet::builtin().is_kind_of(Pos::Verb, q, p);
         let others = |name: RoleName| match (role(none, name), role(told, name)) {
@@ -210,9 +230,7 @@ impl Clauses<'_> {
                     )
             }
             Lacking::Kind(kind) => {
-                let class = |w: &str| lexicon.slots.class(w).to_owned();
-                *kind == head
-                    || class(kind) == class(&head)
+                lexicon.slots.class(kind) == lexicon.slots.class(&head)
                     || WordNet::builtin().is_kind_of(Pos::Noun, &head, kind)
             }
         }
@@ -220,42 +238,28 @@ impl Clauses<'_> {
 
     /// "No shots were fired": a bare denial is as wide as the matter of its own sentences, so one that the other text tells of with much
     /// else must have a word in common with it.
-    fn is_near(
-        &self,
-        (_, none, none_bag): (&ArticleClaims, &Claim, &[SmolStr]),
-        (_, told, told_bag): (&ArticleClaims, &Claim, &[SmolStr]),
-    ) -> bool {
+    fn is_near(&self, none: Said<'_>, told: Said<'_>) -> bool {
         let words = &self.input.lexicon.words;
-        let anchored = none_bag
-            .iter()
-            .any(|w| !none.words.contains(w) && told_bag.contains(w) && !words.is_generic(w));
-        none.words.len() > 2 || told.words.len() <= BRIEF || anchored
+        let own = &none.clause.words;
+        let anchored = || {
+            let mut shared = none.bag.iter().filter(|w| told.bag.contains(w));
+            shared.any(|w| !own.contains(w) && !words.is_generic(w))
+        };
+        own.len() > 2 || told.clause.words.len() <= BRIEF || anchored()
     }
 
     /// Is what the denial is limited to said of the other too?
-    fn is_within(
-        &self,
-        (article, none, _): (&ArticleClaims, &Claim, &[SmolStr]),
-        at: &Role,
-        (there, told, bag): (&ArticleClaims, &Claim, &[SmolStr]),
-    ) -> bool {
-        let timed = |article: &ArticleClaims, c: &Claim| {
-            article.times.iter().any(|t| c.span.contains(t.span))
-        };
+    fn is_within(&self, none: Said<'_>, at: &Role, told: Said<'_>) -> bool {
         // On a day here and on another, or an unknown one, there.
-        let meet = none
-            .when
-            .zip(told.when)
-            .is_some_and(|(x, y)| x.1.meets(y.1));
-        let of_day = timed(there, told) && !meet;
-        if of_day && (timed(article, none) || !speaks_of(article, none, told))
-            || self.is_of_old(there, told)
-        {
+        let days = none.clause.when.zip(told.clause.when);
+        let of_day = told.is_timed() && !days.is_some_and(|(x, y)| x.1.meets(y.1));
+        if of_day && (none.is_timed() || !speaks_of(none, told.clause)) || self.is_of_old(told) {
             return false;
         }
         let lexicon = self.input.lexicon;
-        let class = |w: &str| lexicon.slots.class(w).to_owned();
-        let text = self.input.articles.get(article.article.0 as usize);
+        let text = self.input.articles.get(none.article.article.0 as usize);
+        let as_written = self.words(told);
+        let (bag, told, article, none) = (told.bag, told.clause, none.article, none.clause);
         let times: Vec<String> = article
             .times
             .iter()
@@ -270,7 +274,6 @@ impl Clauses<'_> {
             })
             .map(|r| r.text.to_lowercase())
             .unwrap_or_default();
-        let as_written = self.words(there, told);
         none.words.iter().all(|w| {
             let lower = w.to_lowercase();
             // The tagger may take "neighbouring" for a verb here and for a noun there.
@@ -285,7 +288,7 @@ impl Clauses<'_> {
                 || bag
                     .iter()
                     .chain(&told.words)
-                    .any(|o| o == w || class(&o.to_lowercase()) == class(&lower))
+                    .any(|o| lexicon.slots.class(&o.to_lowercase()) == lexicon.slots.class(&lower))
                 || as_written
                     .iter()
                     .any(|o| *o == lower || stem() && o.starts_with(&lower))
@@ -293,13 +296,10 @@ impl Clauses<'_> {
     }
 
     /// Does it tell of a day far from that of its article?
-    fn is_of_old(&self, article: &ArticleClaims, told: &Claim) -> bool {
-        let published = self
-            .input
-            .articles
-            .get(article.article.0 as usize)
-            .and_then(|x| x.published);
-        let ended = told.when.and_then(|(_, w)| w.to);
+    fn is_of_old(&self, told: Said<'_>) -> bool {
+        let article = self.input.articles.get(told.article.article.0 as usize);
+        let published = article.and_then(|x| x.published);
+        let ended = told.clause.when.and_then(|(_, w)| w.to);
         ended
             .zip(published)
             .is_some_and(|(end, today)| (today - end).get_days() > ONE_STORY)
@@ -315,16 +315,17 @@ impl Clauses<'_> {
 }
 
 /// Does the text around a denial speak of the day of which the other clause tells?
-fn speaks_of(article: &ArticleClaims, none: &Claim, told: &Claim) -> bool {
-    let near = none.sentence.saturating_sub(AROUND)..=none.sentence + 1;
-    let sentences = article
-        .sentences
-        .get(*near.start()..(near.end() + 1).min(article.sentences.len()));
+fn speaks_of(none: Said<'_>, told: &Claim) -> bool {
+    let all = &none.article.sentences;
+    let at = none.clause.sentence;
+    let near = all
+        .get(at.saturating_sub(AROUND)..(at + 2).min(all.len()))
+        .unwrap_or_default();
     told.when.is_some_and(|(_, day)| {
-        article.times.iter().any(|t| {
+        none.article.times.iter().any(|t| {
             t.precision == Precision::Day
                 && t.named.meets(day)
-                && sentences.is_some_and(|s| s.iter().any(|x| x.contains(t.span)))
+                && near.iter().any(|s| s.contains(t.span))
         })
     })
 }

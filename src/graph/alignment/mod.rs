@@ -471,17 +471,14 @@ impl Clauses<'_> {
     /// "In the eastern gallery", "in the western gallery": one kind of thing, and two of them.
     fn are_contrasted(&self, r: &Role, s: &Role) -> bool {
         let slots = &self.input.lexicon.slots;
+        if slots.class(&r.head) != slots.class(&s.head) {
+            return false;
+        }
         let words = |role: &Role| -> Vec<String> {
-            role.text
-                .split_whitespace()
-                .map(str::to_lowercase)
-                .collect()
+            let words = role.text.split_whitespace();
+            words.map(str::to_lowercase).collect()
         };
-        let others = words(s);
-        slots.class(&r.head) == slots.class(&s.head)
-            && words(r)
-                .iter()
-                .any(|w| others.iter().any(|o| slots.contrast(w, o)))
+        slots.are_contrasted(words(r).iter(), words(s).iter())
     }
 
     /// How well two fillers of one role fit, 0 to 1.

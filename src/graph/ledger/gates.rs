@@ -209,10 +209,13 @@ pub(super) fn pair(
             return Err(Gate::OtherAct);
         }
         // "No gas in the eastern gallery", "gas in the western": of two places.
-        if slot.is_some_and(|s| matches!(s.name.as_str(), "did" | "like"))
-            && is_negated(input, a) != is_negated(input, b)
-            && (slot.is_some_and(|s| s.name == "like") || are_contrasted(input, a, b))
-        {
+        let denied = || is_negated(input, a) != is_negated(input, b);
+        let apart = match slot.map(|s| s.name.as_str()) {
+            Some("like") => denied(),
+            Some("did") => denied() && are_contrasted(input, a, b),
+            _ => false,
+        };
+        if apart {
             return Err(Gate::OtherAct);
         }
         // "Is running for the Senate", "is not running again": without an object the rest of the sentence must say what.
@@ -352,8 +355,8 @@ fn are_contrasted(input: Input<'_>, a: &Entry, b: &Entry) -> bool {
             .collect()
     };
     let (x, y) = (words(a), words(b));
-    x.difference(&y)
-        .any(|w| y.difference(&x).any(|o| input.lexicon.slots.contrast(w, o)))
+    let slots = &input.lexicon.slots;
+    slots.are_contrasted(x.difference(&y), y.difference(&x))
 }
 
 /// Does the clause that carries it say that it was not so?

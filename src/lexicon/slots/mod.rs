@@ -369,6 +369,18 @@ impl Slots {
             && self.class(a) != self.class(b)
     }
 
+    /// Does some word of the one exclude some word of the other?
+    #[must_use]
+    pub fn are_contrasted<'w>(
+        &self,
+        words: impl Iterator<Item = &'w String>,
+        others: impl Iterator<Item = &'w String> + Clone,
+    ) -> bool {
+        words
+            .filter(|w| self.is_contrasted(w))
+            .any(|w| others.clone().any(|o| self.contrast(w, o)))
+    }
+
     /// Does the noun's number say nothing by itself?
     #[must_use]
     pub fn is_vague_noun(&self, noun: &str) -> bool {
